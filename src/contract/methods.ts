@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { accountConnection } from './accounts.ts';
+import {
+  accountView, conversationState, conversationView, counts, formattedMessage, messageView, outboxItem, queueWindow, searchHit,
+} from './views.ts';
+
+const id = z.string().min(1).max(1_000);
+const text = z.string().max(100_000);
+const nothing = z.object({});
+const done = z.object({});
+const offset = z.number().int().min(0).max(100_000_000);
+const limit = z.number().int().min(1).max(200);
+
+/**
+ * Everything that the renderer can ask of main: the payload that it sends and the value that it gets.
+ * Validated in main in both directions of trust: payloads always, values by type.
+ */
+export const methods = {
+  'workspace.open': {
+    payload: nothing,
+    value: z.object({ version: z.string(), locale: z.string(), accounts: z.array(accountView), counts, damaged: z.array(z.string()) }),
+  },
+
+  /** Watches one slice of one view; `queue.changed` follows it until the next call. With `anchorId`, the slice is moved so that it holds that row. */
+  'queue.watch': {
+    payload: z.object({ view: conversationState, offset, limit, anchorId: id.nullable() }),
+    value: queueWindow,
+  },
+  /** `complete` is false while older messages are still being indexed. */
+  'search.run': {
+    payload: z.object({ query: z.string().max(500), limit }),
+    value: z.object({ hits: z.array(searchHit), complete: z.boolean() }),
+  },
+
+  /** Opens a conversation and watches it: `conversation.changed` follows until another is opened or it is closed. */
+  'conversation.open': { payload: z.object({ conversationId: id, limit }), value: conversationView.nullable() },
+  'conversation.close': { payload: nothing, value: done },
+  'conversation.earlier': {
+    payload: z.object({ conversationId: id, before: z.object({ sentAt: z.number(), id }), limit }),
+    value: z.object({ messages: z.array(messageView), hasEarlier: z.boolean() }),
+  },
+  /** Answers with the state that each had before, for undo. */
+  'conversation.setState': {
+    payload: z.object({ conversationIds: z.array(id).min(1).max(1_000), state: conversationState }),
+    value: z.object({ before: z.array(z.object({ conversationId: id, state: conversationState })) }),
+  },
+
+  'message.html': { payload: z.object({ messageId: id, remoteImages: z.boolean() }), value: formattedMessage },
+  /** Asks where to, and writes the file. `path` is null where the agent cancelled. */
+  'attachment.save': { payload: z.object({ messageId: id, attachmentId: id }), value: z.object({ path: z.string().nullable() }) },
+
+  'draft.save': { payload: z.object({ conversationId: id, text }), value: done },
+  /**
+   * Commits a reply; answers when it is on disk. `replyId` (a UUID) is chosen by the caller: the same one again is the same reply.
+   * With `state`, the conversation is moved there in the same step.
+   */
+  'reply.send': {
+    payload: z.object({ replyId: z.uuid(), conversationId: id, text: text.min(1), state: conversationState }),
+    value: z.object({ messageId: id, undoUntil: z.number(), stateBefore: conversationState }),
+  },
+  /** Takes a reply back that has not left yet and makes its text the draft again; `text` is null where it had left already. */
+  'reply.takeBack': { payload: z.object({ messageId: id }), value: z.object({ text: z.string().nullable() }) },
+
+  'outbox.list': { payload: nothing, value: z.object({ items: z.array(outboxItem) }) },
+  /** For held and failed, and for uncertain where the agent has made sure that it did not arrive. */
+  'outbox.retry': { payload: z.object({ messageId: id }), value: done },
+  'outbox.discard': { payload: z.object({ messageId: id }), value: done },
+  /** The agent has seen it at the network. */
+  'outbox.confirmArrived': { payload: z.object({ messageId: id }), value: done },
+
+  /** Checks the account on the spot and keeps it if the check succeeded. The same account again is a reconnection: history stays. */
+  'account.connect': { payload: accountConnection, value: z.object({ accountId: id }) },
+  'account.syncNow': { payload: z.object({ accountId: id }), value: done },
+
+  /** http, https and mailto only; anything else is refused. */
+  'link.open': { payload: z.object({ url: z.string().max(4_000) }), value: done },
+} as const;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type Payload<M extends MethodName> = z.infer<Methods[M]['payload']>;
+export type Value<M extends MethodName> = z.infer<Methods[M]['value']>;
+
+export const methodNames = Object.keys(methods) as MethodName[];

@@ -1,0 +1,1 @@
+throw new Error('Only src/main/shell may import electron, and only inside the shell.');
