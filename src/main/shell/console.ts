@@ -1,0 +1,32 @@
+import type { EventName, Events, MethodName, Result } from '../../contract/index.ts';
+import type { Log, Secrets } from '../ports.ts';
+
+/** The core as the shell sees it. */
+export interface Console {
+  /** Validates the payload itself; never rejects. */
+  handle(method: MethodName, payload: unknown): Promise<Result<unknown>>;
+  subscribe(listener: <E extends EventName>(event: E, payload: Events[E]) => void): () => void;
+  /** The machine woke up, or the system says that the network is back: try now. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** What the shell gives to the core. */
+export interface ConsolePorts {
+  /** The profile: everything that is kept lies in it. */
+  directory: string;
+  version: string;
+  /** BCP 47. */
+  locale: string;
+  /** Path of the file given with `--provision`. */
+  provision: string | null;
+  workerUrl: URL;
+  secrets: Secrets;
+  log: Log;
+  /** Asks the agent where to; null where they cancelled. */
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** Rejects where the link is not one that may be opened; see external-link.ts. */
+  openExternal(url: string): Promise<void>;
+}
+
+export type OpenConsole = (ports: ConsolePorts) => Promise<Console>;

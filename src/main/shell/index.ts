@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { app, dialog, ipcMain, protocol, safeStorage, session, shell } from 'electron';
+import { watchConnectivity } from './connectivity.ts';
+import type { Console, ConsolePorts, OpenConsole } from './console.ts';
+import { checkExternalLink } from './external-link.ts';
+import { safeFileName } from './file-name.ts';
+import { readFlags, type Flags } from './flags.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { answerCalls } from './ipc.ts';
+import { writeLog } from './log.ts';
+import { installMenu } from './menu.ts';
+import { followOpening, type OpeningConsole } from './opening.ts';
+import { pageScheme } from './page-address.ts';
+import { servePage } from './protocol.ts';
+import { openSecrets } from './secrets.ts';
+import { checkForUpdate } from './updater.ts';
+import { ShellWindow } from './window.ts';
+
+/** The bundle stands in out/main, beside out/preload and out/renderer. */
+const built = import.meta.dirname;
+
+/**
+ * Opens the window at once and the core beside it.
+ * To be called while the entry module is first run, and not awaited at its top level: Electron gets ready only after that.
+ */
+export async function startShell(openConsole: OpenConsole): Promise<void> {
+  const flags = readFlags(process.argv, process.cwd());
+  if (flags.profile !== null) app.setPath('userData', flags.profile);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true } }]);
+
+  await app.whenReady();
+  guardSession(session.defaultSession);
+  protocol.handle(pageScheme, servePage(join(built, '../renderer')));
+  const window = new ShellWindow({
+    preload: join(built, '../preload/index.cjs'),
+    icon: join(built, '../../resources/icon.png'),
+    stateFile: join(app.getPath('userData'), 'window.json'),
+    packaged: app.isPackaged,
+  });
+  const opening = Promise.withResolvers<Console>();
+  const core = followOpening(opening.promise, (console) => void console.subscribe((event, payload) => window.send(event, payload)), writeLog);
+  answerCalls(ipcMain, () => window.current?.webContents ?? null, (method, payload) => core.handle(method, payload));
+  installMenu(app.getLocale(), (command) => window.send('command.run', { command }));
+  window.open();
+  portsOf(flags, window).then(openConsole).then(opening.resolve, opening.reject);
+
+  app.on('second-instance', () => window.focus());
+  app.on('activate', () => window.focus());
+  watchConnectivity(() => core.wake());
+  quitAfter(core);
+  void checkForUpdate(writeLog);
+}
+
+async function portsOf(flags: Flags, window: ShellWindow): Promise<ConsolePorts> {
+  const directory = app.getPath('userData');
+  return {
+    directory,
+    version: app.getVersion(),
+    locale: app.getLocale(),
+    provision: flags.provision,
+    workerUrl: new URL('replica-worker.js', import.meta.url),
+    secrets: await openSecrets(safeStorage, join(directory, 'secrets'), process.platform, writeLog),
+    log: writeLog,
+    chooseSavePath: (suggestedName) => chooseSavePath(window, suggestedName),
+    openExternal,
+  };
+}
+
+async function chooseSavePath(window: ShellWindow, suggestedName: string): Promise<string | null> {
+  const options = { defaultPath: join(app.getPath('downloads'), safeFileName(suggestedName)) };
+  const { canceled, filePath } = await (window.current === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window.current, options));
+  return canceled || filePath === '' ? null : filePath;
+}
+
+async function openExternal(link: string): Promise<void> {
+  const checked = checkExternalLink(link);
+  if (!checked.allowed) throw new Error(`This link may not be opened: ${checked.reason}`);
+  await shell.openExternal(checked.url);
+}
+
+/** The windows go first, with what their pages still had to say; then the core is closed, once; then the process ends. */
+function quitAfter(core: OpeningConsole): void {
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let closed: Promise<void> | null = null;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    closed ??= core
+      .close()
+      .catch((error: unknown) => writeLog('close.failed', { reason: error instanceof Error ? error.message : String(error) }))
+      .then(() => app.exit());
+  });
+}
