@@ -18,13 +18,13 @@ export const delivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('sent'), queuedAt: epoch, attempt: z.number().int() }),
   z.object({ state: z.literal('held'), queuedAt: epoch, attempt: z.number().int(), problem }),
   z.object({ state: z.literal('failed'), queuedAt: epoch, attempt: z.number().int(), problem }),
-  /** `dueAt`: when the network is asked (again) whether it arrived. `checks`: how often it was asked and could not find it. */
+  /** `dueAt`: when the network is asked (again) whether it arrived; null: it cannot tell, the agent decides. `checks`: how often it was asked and could not find it. */
   z.object({
     state: z.literal('uncertain'),
     queuedAt: epoch,
     attempt: z.number().int().positive(),
     startedAt: epoch,
-    dueAt: epoch,
+    dueAt: epoch.nullable(),
     checks: z.number().int().nonnegative(),
     problem,
   }),

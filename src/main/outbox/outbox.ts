@@ -1,0 +1,172 @@
+import { problemOf } from '../../contract/index.ts';
+import type { Connection, FindOutcome, SendOutcome } from '../networks/network.ts';
+import type { Clock, Log } from '../ports.ts';
+import { find, remove } from '../replica/access.ts';
+import { summarise } from '../replica/conversations.ts';
+import type { MessageDocument } from '../replica/documents.ts';
+import { messageKey, providerKey } from '../replica/keys.ts';
+import type { Replica } from '../replica/open.ts';
+import { transition } from './commit.ts';
+import { begin, checked, isUnsettled, needsAgent, recover, release, settle, unsettledStates } from './delivery.ts';
+import { outgoingOf } from './outgoing.ts';
+import { dueItems, nextDue } from './schedule.ts';
+
+export interface OutboxPorts {
+  replica: Replica;
+  clock: Clock;
+  log: Log;
+  /** The open connection of an account; null while it is signed out or being opened. */
+  connectionOf: (accountId: string) => Connection | null;
+}
+
+/** Replies on their way. The documents are the truth; this is what moves them. */
+export interface Outbox {
+  /** Every reply that is not settled yet. */
+  items(): readonly MessageDocument[];
+  /** Resolves when no request for this reply is under way. */
+  underWay(messageId: string): Promise<void>;
+  /** The network of an account answered again: what waited for it is due now. */
+  reachable(accountId: string): Promise<void>;
+  /** An account is signed in again: what was held for that goes out. */
+  signedIn(accountId: string): Promise<void>;
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** How long requests under way may take to end by themselves when the console closes, in milliseconds. */
+const patienceAtClose = 3_000;
+
+/** Starts with what an earlier run left: requests that were under way then may have arrived. */
+export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
+  const { replica, clock } = ports;
+  const items = new Map<string, MessageDocument>();
+  const requests = new Map<string, Promise<void>>();
+  const listeners = new Set<() => void>();
+  const aborting = new AbortController();
+  let closed = false;
+  let cancelTimer = (): void => undefined;
+
+  const left = await find(replica.messages, { selector: { 'delivery.state': { $in: [...unsettledStates] } } });
+  for (const message of left) items.set(message.id, await recovered(replica, message, clock.now()));
+
+  const note = (message: MessageDocument, deleted: boolean): void => {
+    if (!deleted && isUnsettled(message.delivery)) items.set(message.id, message);
+    else if (!items.delete(message.id)) return;
+    for (const listener of listeners) listener();
+    work();
+  };
+
+  const subscription = replica.messages.eventBulks$.subscribe((bulk) => {
+    for (const event of bulk.events) {
+      if (event.documentData.replyId !== '') note(event.documentData as MessageDocument, event.operation === 'DELETE');
+    }
+  });
+
+  function work(): void {
+    cancelTimer();
+    if (closed) return;
+    const now = clock.now();
+    for (const item of dueItems(items.values(), requests, now)) {
+      if (ports.connectionOf(item.accountId) === null) continue;
+      const request = advance(ports, item, aborting.signal)
+        .catch((error: unknown) => ports.log('outbox-step-failed', { reason: error instanceof Error ? error.name : 'unknown' }))
+        .finally(() => {
+          requests.delete(item.id);
+          work();
+        });
+      requests.set(item.id, request);
+    }
+    const due = nextDue(items.values(), requests, now);
+    cancelTimer = due === null ? () => undefined : clock.after(Math.max(due - now, 250), work);
+  }
+
+  async function releaseAll(accountId: string, wanted: (message: MessageDocument) => boolean): Promise<void> {
+    const waiting = [...items.values()].filter((item) => item.accountId === accountId && wanted(item));
+    await Promise.all(waiting.map((item) => transition(replica, item.id, (current) => {
+      const delivery = wanted(current) ? release(current.delivery, clock.now()) : null;
+      return delivery && { delivery };
+    })));
+    work();
+  }
+
+  work();
+  return {
+    items: () => [...items.values()],
+    underWay: async (messageId) => {
+      await requests.get(messageId);
+    },
+    reachable: (accountId) => releaseAll(accountId, ({ delivery }) => delivery.state === 'queued' && delivery.problem?.code === 'unreachable'),
+    signedIn: (accountId) => releaseAll(accountId, ({ delivery }) => delivery.state === 'held' && delivery.problem.code === 'signed-out'),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      cancelTimer();
+      const cancelPatience = clock.after(patienceAtClose, () => aborting.abort());
+      await Promise.all(requests.values());
+      cancelPatience();
+      subscription.unsubscribe();
+    },
+  };
+}
+
+async function recovered(replica: Replica, message: MessageDocument, now: number): Promise<MessageDocument> {
+  const moved = await transition(replica, message.id, ({ delivery }) =>
+    delivery.state === 'sending' ? { delivery: recover(delivery, now) } : null);
+  return moved ?? message;
+}
+
+/** One step of one reply: an attempt to send it, or the question whether it arrived. */
+async function advance(ports: OutboxPorts, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const connection = ports.connectionOf(item.accountId);
+  if (connection === null) return;
+  if (item.delivery.state === 'queued') await attempt(ports, connection, item, signal);
+  else if (item.delivery.state === 'uncertain') await ask(ports, connection, item, signal);
+}
+
+async function attempt({ replica, clock }: OutboxPorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const begun = await transition(replica, item.id, ({ delivery, firstStartedAt }) =>
+    delivery.state === 'queued' && delivery.dueAt <= clock.now()
+      ? { delivery: begin(delivery, clock.now()), firstStartedAt: firstStartedAt || clock.now() }
+      : null);
+  if (begun === null) return;
+  const outgoing = await outgoingOf(replica, begun);
+  const outcome: SendOutcome = outgoing === null
+    ? { kind: 'permanent', problem: problemOf('message-gone') }
+    : await connection.send(outgoing, signal);
+  await settled(replica, item.id, outcome, (message) =>
+    message.delivery.state === 'sending' ? settle(message.delivery, outcome, clock.now()) : null);
+}
+
+async function ask({ replica, clock }: OutboxPorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const outgoing = await outgoingOf(replica, item);
+  if (outgoing === null) return;
+  const outcome = await connection.find(outgoing, signal);
+  await settled(replica, item.id, outcome, (message) =>
+    message.delivery.state === 'uncertain' ? checked(message.delivery, outcome, clock.now()) : null);
+}
+
+async function settled(
+  replica: Replica,
+  messageId: string,
+  outcome: SendOutcome | FindOutcome,
+  step: (message: MessageDocument) => MessageDocument['delivery'] | null,
+): Promise<void> {
+  const named = outcome.kind === 'sent' || outcome.kind === 'found' ? { providerId: providerKey(outcome.providerId), sentAt: outcome.sentAt } : {};
+  const message = await transition(replica, messageId, (current) => {
+    const delivery = step(current);
+    return delivery && { delivery, ...named };
+  });
+  if (message === null) return;
+  if (message.providerId !== '') await absorb(replica, message);
+  await summarise(replica, message.conversationId, { reopen: needsAgent(message.delivery) });
+}
+
+/** A pull may have stored the network's copy before the reply was known to be the same message. */
+async function absorb(replica: Replica, reply: MessageDocument): Promise<void> {
+  const copy = messageKey(reply.accountId, reply.providerId);
+  if (copy !== reply.id) await remove(replica.messages, copy);
+}
+

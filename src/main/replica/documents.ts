@@ -1,0 +1,105 @@
+import type { AccountSettings, Channel, ConversationState, Delivery, MessageMark, NetworkName } from '../../contract/index.ts';
+
+/** Times are epoch milliseconds; 0 stands for "never" where RxDB wants an indexed field to be there. */
+
+export interface AccountDocument {
+  id: string;
+  /** Same key, same account: connecting again is reconnecting. */
+  key: string;
+  network: NetworkName;
+  settings: AccountSettings;
+  createdAt: number;
+}
+
+export interface CursorDocument {
+  /** `${accountId}/${stream}` */
+  id: string;
+  accountId: string;
+  stream: string;
+  /** JSON, private to the adapter. */
+  cursor: string;
+  /** The last successful pull. */
+  syncedAt: number;
+}
+
+export interface CustomerDocument {
+  /** `${network}/${providerId}`: the same person at two accounts of ours is one customer. */
+  id: string;
+  network: NetworkName;
+  providerId: string;
+  name: string;
+  handle: string;
+  followers: number | null;
+  verified: boolean;
+  firstSeenAt: number;
+}
+
+export interface ConversationDocument {
+  id: string;
+  accountId: string;
+  network: NetworkName;
+  channel: Channel;
+  /** The provider's id of the thread. */
+  threadId: string;
+  subject: string;
+  /** The subject without reply prefixes, in lower case; empty where there is none. */
+  subjectKey: string;
+  customerId: string;
+  customerName: string;
+  customerHandle: string;
+  state: ConversationState;
+  /** Place within its view: `waitingSince` while open, else `lastMessageAt`. */
+  sortAt: number;
+  /** The first message of the customer's that nobody has answered, or 0. */
+  waitingSince: number;
+  lastInboundAt: number;
+  /** The newest message of ours, or 0. */
+  answeredAt: number;
+  /** Done as far as this message's time; anything newer from the customer opens it again. 0: not done. */
+  doneThrough: number;
+  lastMessageAt: number;
+  preview: string;
+  previewDirection: 'in' | 'out';
+}
+
+export interface StoredAttachment {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+export interface MessageDocument {
+  id: string;
+  conversationId: string;
+  accountId: string;
+  /** Empty while a reply of ours has none yet. */
+  providerId: string;
+  direction: 'in' | 'out';
+  authorName: string;
+  authorHandle: string;
+  sentAt: number;
+  receivedAt: number;
+  /** The thread's, so that search finds it; empty where the network has none. */
+  subject: string;
+  text: string;
+  folded: string;
+  /** True where the attachment `body.html` holds the formatted version. */
+  formatted: boolean;
+  files: StoredAttachment[];
+  /** Provider ids of what it answers, nearest last. */
+  references: string[];
+  marks: MessageMark[];
+  delivery: Delivery;
+  /** Replies of ours: the UUID chosen when it was written; else empty. */
+  replyId: string;
+  /** Replies of ours: when the first attempt began, or 0. */
+  firstStartedAt: number;
+}
+
+export interface DraftDocument {
+  /** The conversation. */
+  id: string;
+  text: string;
+  updatedAt: number;
+}

@@ -1,0 +1,90 @@
+import type { RxJsonSchema } from 'rxdb';
+import type {
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument,
+} from './documents.ts';
+
+const key = { type: 'string', maxLength: 400 } as const;
+const word = { type: 'string', maxLength: 40 } as const;
+const text = { type: 'string' } as const;
+const epoch = { type: 'number', minimum: 0, maximum: 9_007_199_254_740_991, multipleOf: 1 } as const;
+const flag = { type: 'boolean' } as const;
+
+export const accountSchema: RxJsonSchema<AccountDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: { id: key, key, network: word, settings: { type: 'object', additionalProperties: true }, createdAt: epoch },
+  required: ['id', 'key', 'network', 'settings', 'createdAt'],
+};
+
+export const cursorSchema: RxJsonSchema<CursorDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: { id: key, accountId: key, stream: text, cursor: text, syncedAt: epoch },
+  required: ['id', 'accountId', 'stream', 'cursor', 'syncedAt'],
+};
+
+export const customerSchema: RxJsonSchema<CustomerDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: {
+    id: key, network: word, providerId: text, name: text, handle: text,
+    followers: { type: ['number', 'null'] }, verified: flag, firstSeenAt: epoch,
+  },
+  required: ['id', 'network', 'providerId', 'name', 'handle', 'verified', 'firstSeenAt'],
+};
+
+export const conversationSchema: RxJsonSchema<ConversationDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: {
+    id: key, accountId: key, network: word, channel: word, threadId: text, subject: text,
+    subjectKey: { type: 'string', maxLength: 200 }, customerId: key, customerName: text, customerHandle: text,
+    state: word, sortAt: epoch, waitingSince: epoch, lastInboundAt: epoch, answeredAt: epoch, doneThrough: epoch,
+    lastMessageAt: epoch, preview: text, previewDirection: word,
+  },
+  required: [
+    'id', 'accountId', 'network', 'channel', 'threadId', 'subject', 'subjectKey', 'customerId', 'customerName', 'customerHandle',
+    'state', 'sortAt', 'waitingSince', 'lastInboundAt', 'answeredAt', 'doneThrough', 'lastMessageAt', 'preview', 'previewDirection',
+  ],
+  indexes: [
+    ['state', 'sortAt', 'id'],
+    ['customerId', 'lastMessageAt'],
+  ],
+};
+
+export const messageSchema: RxJsonSchema<MessageDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: {
+    id: key, conversationId: key, accountId: key, providerId: key, direction: word, authorName: text, authorHandle: text,
+    sentAt: epoch, receivedAt: epoch, subject: text, text, folded: text, formatted: flag,
+    files: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    references: { type: 'array', items: { type: 'string' } },
+    marks: { type: 'array', items: { type: 'string' } },
+    delivery: { type: 'object', additionalProperties: true, properties: { state: word }, required: ['state'] },
+    replyId: text, firstStartedAt: epoch,
+  },
+  required: [
+    'id', 'conversationId', 'accountId', 'providerId', 'direction', 'authorName', 'authorHandle', 'sentAt', 'receivedAt', 'subject', 'text',
+    'folded', 'formatted', 'files', 'references', 'marks', 'delivery', 'replyId', 'firstStartedAt',
+  ],
+  indexes: [
+    ['conversationId', 'sentAt', 'id'],
+    ['accountId', 'providerId'],
+    ['delivery.state', 'sentAt'],
+  ],
+  attachments: {},
+};
+
+export const draftSchema: RxJsonSchema<DraftDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: { id: key, text, updatedAt: epoch },
+  required: ['id', 'text', 'updatedAt'],
+};

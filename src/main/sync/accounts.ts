@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import {
+  accountSecret, type AccountConnection, type AccountSecret, type AccountView, type Problem, problemOf,
+} from '../../contract/index.ts';
+import type { Connection, Json, Network, NetworkPorts, PulledMessage } from '../networks/network.ts';
+import { networks } from '../networks/registry.ts';
+import type { Clock, Log, Secrets } from '../ports.ts';
+import { byId, find, insertNew, update } from '../replica/access.ts';
+import type { AccountDocument } from '../replica/documents.ts';
+import { cursorKey } from '../replica/keys.ts';
+import type { Replica } from '../replica/open.ts';
+import { threadLookup } from '../replica/thread-lookup.ts';
+import { accountView, type AccountStatus } from './account-view.ts';
+import { commitPage, type IngestAccount } from './ingest.ts';
+import { startStream, type Stream, type StreamState } from './stream.ts';
+
+export interface AccountsPorts {
+  replica: Replica;
+  clock: Clock;
+  log: Log;
+  secrets: Secrets;
+  fetch: typeof fetch;
+  claimEchoes: (account: IngestAccount, messages: readonly PulledMessage[]) => Promise<ReadonlySet<string>>;
+  /** An account answered after it had not. */
+  onReachable: (accountId: string) => void;
+  onSignedIn: (accountId: string) => void;
+  /** The replica could not take what was pulled; the account stands still and the agent is told. */
+  onDefect: (error: unknown) => void;
+}
+
+interface OpenAccount {
+  document: AccountDocument;
+  connection: Connection | null;
+  streams: Map<string, Stream>;
+  status: AccountStatus;
+}
+
+/** Every connected account, each with its streams. One account's trouble never delays another's. */
+export interface Accounts {
+  views(): AccountView[];
+  nameOf(accountId: string): string;
+  connectionOf(accountId: string): Connection | null;
+  /** Checks unless told otherwise, keeps, and starts. The problem, where it was not kept. */
+  connect(wanted: AccountConnection, options: { check: boolean }): Promise<{ accountId: string } | { problem: Problem }>;
+  /** Pulls all streams of one account, or of all, now. */
+  wake(accountId?: string): void;
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+const checkTimeout = 45_000;
+const secretName = (accountId: string): string => `account-${accountId}`;
+
+export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
+  const { replica, clock, secrets } = ports;
+  const accounts = new Map<string, OpenAccount>();
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  const networkPorts = (accountId: string, network: Network): NetworkPorts => ({
+    fetch: ports.fetch,
+    now: () => clock.now(),
+    log: ports.log,
+    threads: threadLookup(replica, accountId, network.name),
+    saveSecret: (secret) => secrets.write(secretName(accountId), JSON.stringify(secret)),
+  });
+
+  const loadSecret = async (accountId: string): Promise<AccountSecret | null> => {
+    const stored = secrets.available() ? await secrets.read(secretName(accountId)) : null;
+    if (stored === null) return null;
+    const parsed = accountSecret.safeParse(JSON.parse(stored));
+    return parsed.success ? parsed.data : null;
+  };
+
+  const noteState = (account: OpenAccount, stream: string, state: StreamState): void => {
+    const before = account.status.streams.get(stream);
+    account.status.streams.set(stream, state);
+    if (state.state === 'current') {
+      account.status.syncedAt.set(stream, clock.now());
+      if (before?.state !== 'current') ports.onReachable(account.document.id);
+    }
+    changed();
+  };
+
+  const startStreams = (account: OpenAccount, network: Network, connection: Connection): void => {
+    const { document } = account;
+    for (const name of connection.streams) {
+      account.status.streams.set(name, { state: 'starting' });
+      account.streams.set(name, startStream(name, {
+        clock,
+        connection,
+        pollEvery: network.pollEvery(name),
+        loadCursor: async () => {
+          const stored = await byId(replica.cursors, cursorKey(document.id, name));
+          return stored === null ? null : JSON.parse(stored.cursor) as Json;
+        },
+        commit: (page) => commitPage({ replica, now: () => clock.now(), claimEchoes: ports.claimEchoes }, document, name, page),
+        onState: (state) => noteState(account, name, state),
+        onDefect: ports.onDefect,
+      }));
+    }
+    connection.watch?.((stream) => account.streams.get(stream)?.wake());
+  };
+
+  const start = async (document: AccountDocument): Promise<void> => {
+    const cursors = await find(replica.cursors, { selector: { accountId: document.id } });
+    const syncedAt = new Map(cursors.map((cursor) => [cursor.stream, cursor.syncedAt]));
+    const account: OpenAccount = { document, connection: null, streams: new Map(), status: { streams: new Map(), syncedAt, problem: null } };
+    accounts.set(document.id, account);
+    const secret = await loadSecret(document.id);
+    if (secret === null) {
+      account.status.problem = problemOf(secrets.available() ? 'signed-out' : 'no-key-store');
+      changed();
+      return;
+    }
+    const network = networks[document.network];
+    account.connection = network.open(document.settings, secret, networkPorts(document.id, network));
+    startStreams(account, network, account.connection);
+    changed();
+  };
+
+  const stop = async (account: OpenAccount): Promise<void> => {
+    await Promise.all([...account.streams.values()].map((stream) => stream.stop()));
+    await account.connection?.close();
+    account.connection = null;
+  };
+
+  const keep = async (wanted: AccountConnection): Promise<AccountDocument> => {
+    const network = networks[wanted.settings.network];
+    const key = `${network.name}:${network.accountKey(wanted.settings)}`;
+    const known = [...accounts.values()].find((account) => account.document.key === key)?.document;
+    const document = known ? { ...known, settings: wanted.settings }
+      : { id: randomUUID(), key, network: network.name, settings: wanted.settings, createdAt: clock.now() };
+    await secrets.write(secretName(document.id), JSON.stringify(wanted.secret));
+    if (known) await update(replica.accounts, document.id, () => document);
+    else await insertNew(replica.accounts, [document]);
+    return document;
+  };
+
+  const check = async (wanted: AccountConnection): Promise<Problem | null> => {
+    const network = networks[wanted.settings.network];
+    const signal = AbortSignal.timeout(checkTimeout);
+    const outcome = await network.check(wanted.settings, wanted.secret, networkPorts('unconnected', network), signal);
+    return outcome.kind === 'fine' ? null : outcome.problem;
+  };
+
+  for (const document of await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] })) await start(document);
+
+  return {
+    views: () => [...accounts.values()].map(({ document, status }) => accountView(document, status)),
+    nameOf: (accountId) => accounts.get(accountId)?.document.settings.name ?? '',
+    connectionOf: (accountId) => accounts.get(accountId)?.connection ?? null,
+    async connect(wanted, options) {
+      if (!secrets.available()) return { problem: problemOf('no-key-store') };
+      const problem = options.check ? await check(wanted) : null;
+      if (problem !== null) return { problem };
+      const document = await keep(wanted);
+      const open = accounts.get(document.id);
+      if (open) await stop(open);
+      await start(document);
+      ports.onSignedIn(document.id);
+      return { accountId: document.id };
+    },
+    wake(accountId) {
+      for (const account of accounts.values()) {
+        if (accountId !== undefined && account.document.id !== accountId) continue;
+        for (const stream of account.streams.values()) stream.wake();
+      }
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await Promise.all([...accounts.values()].map(stop));
+    },
+  };
+}

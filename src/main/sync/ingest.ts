@@ -1,0 +1,186 @@
+import type { MessageMark, NetworkName } from '../../contract/index.ts';
+import type { Json, Page, PulledMessage } from '../networks/network.ts';
+import { byIds, find, insertNew, update } from '../replica/access.ts';
+import { previewOf, standingOf } from '../replica/conversation-state.ts';
+import { summarise, withMessages } from '../replica/conversations.ts';
+import type { ConversationDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
+import { conversationKey, cursorKey, customerKey, messageKey, providerKey } from '../replica/keys.ts';
+import type { Replica } from '../replica/open.ts';
+import { subjectKey } from '../replica/subject.ts';
+
+export interface IngestAccount {
+  id: string;
+  network: NetworkName;
+}
+
+export interface IngestPorts {
+  replica: Replica;
+  now: () => number;
+  /** Settles replies of ours that the network now shows; answers with the provider ids that they bear. */
+  claimEchoes: (account: IngestAccount, messages: readonly PulledMessage[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Commits a page and then its cursor: a page that was cut in between is pulled again and changes nothing twice. */
+export async function commitPage(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<void> {
+  const { replica } = ports;
+  const pulled = unique(page.messages);
+  const unknown = await withoutKnown(replica, account.id, pulled);
+  const echoes = await ports.claimEchoes(account, unknown.filter((message) => message.own));
+  const fresh = unknown.filter((message) => !echoes.has(message.providerId));
+  const messages = pulled.filter((message) => !echoes.has(message.providerId));
+  await insertNew(replica.messages, fresh.map((message) => messageDocument(account, message, ports.now())));
+  await saveCustomers(ports, account, messages);
+  await saveConversations(replica, account, messages);
+  await markDeleted(replica, account.id, page.deleted);
+  await saveCursor(replica, account.id, stream, page.cursor, ports.now());
+}
+
+export async function saveCursor(replica: Replica, accountId: string, stream: string, cursor: Json, syncedAt: number): Promise<void> {
+  const document = { id: cursorKey(accountId, stream), accountId, stream, cursor: JSON.stringify(cursor), syncedAt };
+  const updated = await update(replica.cursors, document.id, () => document);
+  if (updated === null) await insertNew(replica.cursors, [document]);
+}
+
+function unique(messages: readonly PulledMessage[]): PulledMessage[] {
+  return [...new Map(messages.map((message) => [message.providerId, message])).values()];
+}
+
+async function withoutKnown(replica: Replica, accountId: string, messages: readonly PulledMessage[]): Promise<PulledMessage[]> {
+  if (messages.length === 0) return [];
+  const providerIds = messages.map((message) => providerKey(message.providerId));
+  const known = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds } } });
+  const knownIds = new Set(known.map((message) => message.providerId));
+  return messages.filter((message) => !knownIds.has(providerKey(message.providerId)));
+}
+
+/** Name under which the formatted version is attached to its message. */
+export const htmlAttachment = 'body.html';
+export const fileAttachment = (id: string): string => `file/${id}`;
+
+function marksOf(message: PulledMessage): MessageMark[] {
+  const marks: MessageMark[] = [];
+  if (message.malformed) marks.push('malformed');
+  if (message.truncated) marks.push('truncated');
+  if (message.automatic) marks.push('automatic');
+  return marks;
+}
+
+function attachmentsOf(message: PulledMessage): Record<string, { type: string; data: Blob }> {
+  const attached: Record<string, { type: string; data: Blob }> = {};
+  if (message.html !== '') attached[htmlAttachment] = { type: 'text/html', data: new Blob([message.html]) };
+  for (const file of message.attachments) {
+    attached[fileAttachment(file.id)] = { type: file.type, data: new Blob([new Uint8Array(file.content)]) };
+  }
+  return attached;
+}
+
+type NewMessage = MessageDocument & { _attachments?: Record<string, { type: string; data: Blob }> };
+
+function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number): NewMessage {
+  const attached = attachmentsOf(message);
+  return {
+    id: messageKey(account.id, message.providerId),
+    conversationId: conversationKey(account.id, message.thread.providerId),
+    accountId: account.id,
+    providerId: providerKey(message.providerId),
+    direction: message.own ? 'out' : 'in',
+    authorName: message.author.name,
+    authorHandle: message.author.handle,
+    sentAt: message.sentAt,
+    receivedAt,
+    subject: message.thread.subject,
+    text: message.text,
+    folded: message.folded,
+    formatted: message.html !== '',
+    files: message.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),
+    references: message.references.slice(-50),
+    marks: marksOf(message),
+    delivery: { state: 'received' },
+    replyId: '',
+    firstStartedAt: 0,
+    ...(Object.keys(attached).length > 0 ? { _attachments: attached } : {}),
+  };
+}
+
+async function saveCustomers({ replica, now }: IngestPorts, account: IngestAccount, messages: readonly PulledMessage[]): Promise<void> {
+  const customers = new Map<string, CustomerDocument>();
+  for (const { thread, sentAt } of messages) {
+    const { customer } = thread;
+    const id = customerKey(account.network, customer.providerId);
+    customers.set(id, { ...customer, id, network: account.network, firstSeenAt: Math.min(customers.get(id)?.firstSeenAt ?? now(), sentAt) });
+  }
+  const known = new Map((await byIds(replica.customers, [...customers.keys()])).map((customer) => [customer.id, customer]));
+  await insertNew(replica.customers, [...customers.values()].filter((customer) => !known.has(customer.id)));
+  await Promise.all([...customers.values()].map(async (customer) => {
+    const before = known.get(customer.id);
+    if (before === undefined || sameProfile(before, customer)) return;
+    await update(replica.customers, customer.id, (current) => ({ ...customer, firstSeenAt: Math.min(current.firstSeenAt, customer.firstSeenAt) }));
+  }));
+}
+
+const sameProfile = (a: CustomerDocument, b: CustomerDocument): boolean =>
+  a.name === b.name && a.handle === b.handle && a.followers === b.followers && a.verified === b.verified && a.firstSeenAt <= b.firstSeenAt;
+
+async function saveConversations(replica: Replica, account: IngestAccount, messages: readonly PulledMessage[]): Promise<void> {
+  const threads = Map.groupBy(messages, (message) => conversationKey(account.id, message.thread.providerId));
+  const known = new Set((await byIds(replica.conversations, [...threads.keys()])).map((conversation) => conversation.id));
+  const created: ConversationDocument[] = [];
+  const changed: [string, PulledMessage[]][] = [];
+  for (const [id, thread] of threads) {
+    const [first] = thread;
+    if (known.has(id) || first === undefined) changed.push([id, thread]);
+    else created.push(withMessages(newConversation(account, id, first), thread.map(folded)).conversation);
+  }
+  await insertNew(replica.conversations, created);
+  await Promise.all(changed.map(([id, thread]) => foldInto(replica, id, thread)));
+}
+
+async function foldInto(replica: Replica, id: string, thread: readonly PulledMessage[]): Promise<void> {
+  let certain = true;
+  await update(replica.conversations, id, (current) => {
+    const next = withMessages(current, thread.map(folded));
+    certain = next.certain;
+    return JSON.stringify(next.conversation) === JSON.stringify(current) ? null : next.conversation;
+  });
+  if (!certain) await summarise(replica, id);
+}
+
+const folded = (message: PulledMessage): Pick<MessageDocument, 'direction' | 'sentAt' | 'text' | 'delivery'> => ({
+  direction: message.own ? 'out' : 'in',
+  sentAt: message.sentAt,
+  text: message.text,
+  delivery: { state: 'received' },
+});
+
+function newConversation(account: IngestAccount, id: string, first: PulledMessage): ConversationDocument {
+  const { thread } = first;
+  const empty = {
+    id,
+    accountId: account.id,
+    network: account.network,
+    channel: thread.channel,
+    threadId: thread.providerId,
+    subject: thread.subject,
+    subjectKey: subjectKey(thread.subject),
+    customerId: customerKey(account.network, thread.customer.providerId),
+    customerName: thread.customer.name,
+    customerHandle: thread.customer.handle,
+    waitingSince: 0,
+    lastInboundAt: 0,
+    answeredAt: 0,
+    doneThrough: 0,
+    lastMessageAt: 0,
+    preview: previewOf(first.text),
+    previewDirection: first.own ? 'out' as const : 'in' as const,
+  };
+  return { ...empty, ...standingOf(empty) };
+}
+
+const deletedMark: MessageMark = 'deleted';
+
+async function markDeleted(replica: Replica, accountId: string, providerIds: readonly string[]): Promise<void> {
+  if (providerIds.length === 0) return;
+  const gone = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds.map(providerKey) } } });
+  await Promise.all(gone.map((message) => update(replica.messages, message.id, (current) =>
+    current.marks.includes(deletedMark) ? null : { ...current, marks: [...current.marks, deletedMark] })));
+}
