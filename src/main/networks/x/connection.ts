@@ -1,0 +1,33 @@
+import type { AccountSecret, XSettings } from '../../../contract/index.ts';
+import type { Connection, NetworkPorts } from '../network.ts';
+import { createClient } from './client.ts';
+import { cursorFrom } from './cursor.ts';
+import { find } from './find.ts';
+import { createDirectory } from './people.ts';
+import { pullMessages, pullPosts, type PullPorts } from './pull.ts';
+import { send } from './send.ts';
+
+export const streams = ['mentions', 'posts', 'messages'] as const;
+export type Stream = (typeof streams)[number];
+
+export function streamOf(name: string): Stream {
+  const stream = streams.find((known) => known === name);
+  if (stream === undefined) throw new RangeError(`X has no stream ${name}`);
+  return stream;
+}
+
+export function openConnection(settings: XSettings, secret: Extract<AccountSecret, { network: 'x' }>, ports: NetworkPorts): Connection {
+  const client = createClient(settings, secret, ports);
+  const pullPorts: PullPorts = { settings, client, directory: createDirectory(client), threads: ports.threads };
+  return {
+    streams,
+    pull(name, cursor, signal) {
+      const stream = streamOf(name);
+      const from = cursorFrom(cursor);
+      return stream === 'messages' ? pullMessages(from, pullPorts, signal) : pullPosts(stream, from, pullPorts, signal);
+    },
+    send: (outgoing, signal) => send(outgoing, settings, client, ports, signal),
+    find: (outgoing, signal) => find(outgoing, settings, client, ports, signal),
+    close: () => client.close(),
+  };
+}

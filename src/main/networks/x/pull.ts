@@ -1,0 +1,113 @@
+import type { XSettings } from '../../../contract/index.ts';
+import type { PullOutcome, PulledMessage, ThreadLookup, Trouble } from '../network.ts';
+import type { Client, Route } from './client.ts';
+import { advanced, type Cursor, restarted } from './cursor.ts';
+import { directMessageFields, postFields, type Query } from './fields.ts';
+import { traceCustomers } from './lineage.ts';
+import { directMessage, otherIn, postMessage, privateThread, publicThread, replacedBy } from './mapping.ts';
+import type { Directory } from './people.ts';
+import { isNewer } from './snowflake.ts';
+import { troubleOfPull, troubleOfReading } from './trouble.ts';
+import { type DirectMessage, directMessageWire, type List, listWire, type Post, postWire, readable } from './wire.ts';
+
+export interface PullPorts {
+  settings: XSettings;
+  client: Client;
+  directory: Directory;
+  threads: ThreadLookup;
+}
+
+const pageSize = '100';
+
+type Listed = { kind: 'list'; list: List; cursor: Cursor } | Trouble;
+
+/** One page from where the cursor stands. A token that X no longer knows begins its round again. */
+async function readList(client: Client, route: Route, path: string, query: (cursor: Cursor) => Query, cursor: Cursor, signal: AbortSignal): Promise<Listed> {
+  const done = await client.call(route, { method: 'GET', path, query: query(cursor) }, signal);
+  if (done.kind === 'trouble') return troubleOfReading(done.trouble);
+  if (done.answer.status === 400 && cursor.token !== null) return readList(client, route, path, query, restarted(cursor), signal);
+  const read = listWire.safeParse(done.answer.body);
+  if (done.answer.status !== 200 || !read.success) return troubleOfPull(done.answer);
+  return { kind: 'list', list: read.data, cursor };
+}
+
+const newestOf = (ids: readonly string[]): string | null =>
+  ids.reduce<string | null>((newest, id) => (newest === null || isNewer(id, newest) ? id : newest), null);
+
+const pagePosition = ({ since, token }: Cursor): Query => ({
+  max_results: pageSize,
+  ...(since === null ? {} : { since_id: since }),
+  ...(token === null ? {} : { pagination_token: token }),
+});
+
+async function publicMessages(posts: readonly Post[], list: List, ports: PullPorts, signal: AbortSignal): Promise<{ kind: 'messages'; messages: PulledMessage[]; gone: string[] } | Trouble> {
+  const self = ports.settings.userId;
+  ports.directory.learn(list.users);
+  const lineage = await traceCustomers(posts.filter((post) => !post.isRepost), list.posts, ports, signal);
+  if (lineage.kind !== 'customers') return lineage;
+  const people = await ports.directory.find(new Set([...lineage.customers.values(), self]), signal);
+  if (people.kind !== 'people') return people;
+  const messages = posts.flatMap((post) => {
+    const customer = lineage.customers.get(post.id);
+    if (customer === undefined) return [];
+    const thread = publicThread(post.conversationId ?? post.repliedTo ?? post.id, people.of(customer));
+    return [postMessage(post, thread, people.of(post.authorId), post.authorId === self)];
+  });
+  return { kind: 'messages', messages, gone: lineage.gone };
+}
+
+/**
+ * Mentions, or what the account itself posted. X keeps the 800 newest mentions and the 3,200 newest own posts within reach:
+ * what is older than that when it is first asked for stays out.
+ * https://docs.x.com/x-api/posts/timelines/introduction
+ */
+export async function pullPosts(stream: 'mentions' | 'posts', cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
+  const { settings, client } = ports;
+  const path = `/2/users/${settings.userId}/${stream === 'mentions' ? 'mentions' : 'tweets'}`;
+  const fields: Query = stream === 'mentions' ? postFields(settings.naming) : { ...postFields(settings.naming), exclude: 'retweets' };
+  const read = await readList(client, stream, path, (position) => ({ ...fields, ...pagePosition(position) }), cursor, signal);
+  if (read.kind !== 'list') return read;
+  const posts = readable(postWire, read.list.data);
+  const mapped = await publicMessages(posts, read.list, ports, signal);
+  if (mapped.kind !== 'messages') return mapped;
+  const next = advanced(read.cursor, read.list.newestId ?? newestOf(posts.map(({ id }) => id)), read.list.nextToken);
+  const deleted = new Set([...posts.flatMap(replacedBy), ...read.list.gone, ...mapped.gone]);
+  return { kind: 'page', page: { messages: mapped.messages, deleted: [...deleted], cursor: next, more: next.token !== null } };
+}
+
+/** In a group everybody but the account is the customer; the thread carries whoever of them is seen first. */
+function customersOf(events: readonly DirectMessage[], self: string): Map<string, string> {
+  const customers = new Map<string, string>();
+  for (const event of events) {
+    const customer = otherIn(event.conversationId, self) ?? (event.senderId === self ? undefined : event.senderId);
+    if (customer !== undefined && !customers.has(event.conversationId)) customers.set(event.conversationId, customer);
+  }
+  return customers;
+}
+
+/**
+ * Direct messages of the last 30 days, unencrypted ones only: X's encrypted chat is not in this list.
+ * There is no `since_id`: pages are read until one reaches back to `since`. Whether single messages are known
+ * already would not tell: our own sent ones are, while the customer's before them may not be.
+ * https://docs.x.com/x-api/direct-messages/lookup/introduction
+ */
+export async function pullMessages(cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
+  const { settings, client, directory } = ports;
+  const query = ({ token }: Cursor): Query => ({ ...directMessageFields(settings.naming), ...pagePosition({ since: null, newest: null, token }) });
+  const read = await readList(client, 'messages', '/2/dm_events', query, cursor, signal);
+  if (read.kind !== 'list') return read;
+  const events = readable(directMessageWire, read.list.data);
+  const { since } = read.cursor;
+  const fresh = since === null ? events : events.filter(({ id }) => isNewer(id, since));
+  const reached = fresh.length < events.length;
+  const customers = customersOf(fresh, settings.userId);
+  directory.learn(read.list.users);
+  const people = await directory.find(new Set([...customers.values(), ...fresh.map(({ senderId }) => senderId)]), signal);
+  if (people.kind !== 'people') return people;
+  const messages = fresh.map((event) => {
+    const customer = people.of(customers.get(event.conversationId) ?? event.conversationId);
+    return directMessage(event, privateThread(event.conversationId, customer), people.of(event.senderId), event.senderId === settings.userId);
+  });
+  const next = advanced(read.cursor, newestOf(events.map(({ id }) => id)), reached ? null : read.list.nextToken);
+  return { kind: 'page', page: { messages, deleted: [], cursor: next, more: next.token !== null } };
+}
