@@ -1,0 +1,64 @@
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { chooseMenuItem, listMenu } from './menu.ts';
+import { pages } from './pages.ts';
+import { powerMonitor, world } from './system.ts';
+
+/** What a test can do from outside, by messages to the process that it started with an IPC channel. */
+const commands = {
+  /** Where to attach a debugger, once the first window has loaded. */
+  endpoint: () => pages().chromium.endpoint(),
+  /** The links that were given to the system. */
+  opened: () => world.opened,
+  /** What the next save dialogs answer: a path, or null for cancel. */
+  answerSaveDialog: (path: string | null) => {
+    world.savePath = path;
+  },
+  setOnline: (online: boolean) => {
+    world.online = online;
+  },
+  resume: () => {
+    powerMonitor.emit('resume');
+  },
+  /** Items of the application menu, by id or role. */
+  menu: () => listMenu(),
+  chooseMenuItem: (id: string) => chooseMenuItem(id),
+  windows: () => BrowserWindow.getAllWindows().map(({ id, focused, webContents }) => ({ id, focused, url: webContents.getURL() })),
+  closeWindow: () => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  },
+  /** Opens an address in a window of its own, with the preload given: what an intruder would be. */
+  openForeignWindow: async (url: string, preload: string) => {
+    await new BrowserWindow({ webPreferences: { preload } }).loadURL(url);
+  },
+  /** Takes the app's own window elsewhere, past its guards. */
+  takeWindowTo: async (url: string) => {
+    await BrowserWindow.getAllWindows()[0]!.loadURL(url);
+  },
+  downloads: () => pages().downloaded(),
+  quit: () => {
+    app.quit();
+  },
+};
+
+export type Commands = typeof commands;
+export type Command = keyof Commands;
+export interface Request {
+  id: number;
+  command: Command;
+  values: unknown[];
+}
+export type Reply = { id: number; value: unknown } | { id: number; error: string };
+
+export function listen(): void {
+  process.on('message', (request: Request) => void answer(request));
+}
+
+async function answer({ id, command, values }: Request): Promise<void> {
+  try {
+    const run = commands[command] as (...values: unknown[]) => unknown;
+    process.send?.({ id, value: await run(...values) } satisfies Reply);
+  } catch (error) {
+    process.send?.({ id, error: error instanceof Error ? error.message : String(error) } satisfies Reply);
+  }
+}

@@ -1,0 +1,58 @@
+import { EventEmitter } from 'node:events';
+import type { Session } from 'electron';
+import { modelled } from './modelled.ts';
+
+type RequestHandler = Exclude<Parameters<Session['setPermissionRequestHandler']>[0], null>;
+type CheckHandler = Exclude<Parameters<Session['setPermissionCheckHandler']>[0], null>;
+type Permission = Parameters<CheckHandler>[1];
+
+/** Electron's name of a permission, and Chromium's. */
+export const permissions: readonly (readonly [Permission, string])[] = [
+  ['notifications', 'notifications'],
+  ['geolocation', 'geolocation'],
+  ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
+  ['media', 'camera'],
+  ['media', 'microphone'],
+  ['midi', 'midi'],
+  ['idle-detection', 'idle-detection'],
+  ['window-management', 'window-management'],
+  ['local-fonts', 'local-fonts'],
+  ['persistent-storage', 'persistent-storage'],
+  ['screen-wake-lock', 'screen-wake-lock'],
+  ['storage-access', 'storage-access'],
+];
+
+class StandInSession extends EventEmitter {
+  #request: RequestHandler | null = null;
+  #check: CheckHandler | null = null;
+
+  setPermissionRequestHandler(handler: RequestHandler | null): void {
+    this.#request = handler;
+  }
+
+  setPermissionCheckHandler(handler: CheckHandler | null): void {
+    this.#check = handler;
+  }
+
+  /** Kept by nobody: Chromium offers no devices without a person who chooses one. */
+  setDevicePermissionHandler(): void {
+    return;
+  }
+
+  /** As Electron: who sets no handler, grants. */
+  async decide(contents: unknown, permission: Permission, origin: string): Promise<boolean> {
+    const asked = contents as Parameters<RequestHandler>[0];
+    const details = { requestingUrl: origin, isMainFrame: true };
+    if (this.#check?.(asked, permission, origin, { ...details, securityOrigin: origin }) === false) return false;
+    if (this.#request === null) return true;
+    const answer = Promise.withResolvers<boolean>();
+    this.#request(asked, permission, answer.resolve, details);
+    return await answer.promise;
+  }
+}
+
+StandInSession.prototype satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>;
+
+export const defaultSession = new StandInSession();
+export const session = modelled('session', { defaultSession: modelled('Session', defaultSession) });
