@@ -1,0 +1,47 @@
+import { sqliteCode } from './driver.ts';
+
+/**
+ * - `corrupt`: the file is not a database, is damaged, or its key is another
+ * - `newer`: written by a later version of Holdfast
+ * - `read-only`: the file or its folder does not let us write
+ * - `disk-full`: no room left; nothing of the failed write was kept
+ * - `unreadable`: the file cannot be opened or read
+ * - `closed`: the storage was closed, or its worker ended
+ * - `other`: anything else
+ */
+export type StorageErrorCode = 'corrupt' | 'newer' | 'read-only' | 'disk-full' | 'unreadable' | 'closed' | 'other';
+
+export type StorageFailure = { code: StorageErrorCode; message: string; file: string };
+
+/** A failure of the replica's file. The file itself is left as it was. */
+export class ReplicaStorageError extends Error {
+  readonly code: StorageErrorCode;
+  readonly file: string;
+
+  constructor(failure: StorageFailure) {
+    super(`${failure.file}: ${failure.message}`);
+    this.name = 'ReplicaStorageError';
+    this.code = failure.code;
+    this.file = failure.file;
+  }
+}
+
+export function failureOf(error: unknown, file: string): StorageFailure {
+  if (error instanceof ReplicaStorageError) return { code: error.code, message: error.message, file: error.file };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: classify(sqliteCode(error) ?? systemCode(error)), message, file };
+}
+
+/** https://www.sqlite.org/rescode.html, and Node's codes for what is done to the file outside SQLite. */
+function classify(code: string): StorageErrorCode {
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'corrupt';
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return 'read-only';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'disk-full';
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_PERM')) return 'unreadable';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR' || code === 'ENOTDIR') return 'unreadable';
+  return 'other';
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,155 @@
+import {
+  type BulkWriteRow,
+  categorizeBulkWriteRows,
+  type EventBulk,
+  now,
+  type PreparedQuery,
+  type RxDocumentData,
+  type RxJsonSchema,
+  type RxStorageBulkWriteResponse,
+  type RxStorageChangeEvent,
+  type RxStorageCountResult,
+  type RxStorageDefaultCheckpoint,
+  type RxStorageInstance,
+  type RxStorageInstanceCreationParams,
+  type RxStorageQueryResult,
+} from 'rxdb/plugins/core';
+import { type Observable, Subject } from 'rxjs';
+import type { Channel } from './channel.ts';
+import { type Layout, layoutOf, type StoredSchema } from './layout.ts';
+import type { Query, WriteResult } from './protocol.ts';
+import { writeRowOf } from './write-row.ts';
+
+export type SqliteInternals = {
+  channel: Channel;
+  /** Number of the collection within its file. */
+  collection: number;
+};
+export type SqliteOptions = Readonly<Record<string, never>>;
+
+type Changes<Document> = EventBulk<RxStorageChangeEvent<RxDocumentData<Document>>, RxStorageDefaultCheckpoint>;
+
+/** One RxDB collection; the worker holds the documents, this turns RxDB's calls into requests to it. */
+export class SqliteStorageInstance<Document>
+  implements RxStorageInstance<Document, SqliteInternals, SqliteOptions, RxStorageDefaultCheckpoint>
+{
+  readonly databaseName: string;
+  readonly collectionName: string;
+  readonly schema: Readonly<RxJsonSchema<RxDocumentData<Document>>>;
+  readonly options: SqliteOptions;
+  readonly internals: SqliteInternals;
+  readonly #layout: Layout;
+  readonly #changes = new Subject<Changes<Document>>();
+  readonly #release: () => Promise<void>;
+  #closed: Promise<void> | undefined;
+
+  constructor(
+    params: RxStorageInstanceCreationParams<Document, SqliteOptions>,
+    internals: SqliteInternals,
+    release: () => Promise<void>,
+  ) {
+    this.databaseName = params.databaseName;
+    this.collectionName = params.collectionName;
+    this.schema = params.schema;
+    this.options = params.options;
+    this.internals = internals;
+    this.#layout = layoutOf(params.schema as StoredSchema);
+    this.#release = release;
+  }
+
+  async bulkWrite(writes: BulkWriteRow<Document>[], context: string): Promise<RxStorageBulkWriteResponse<Document>> {
+    const { channel, collection } = this.#open();
+    const rows = writes.map((row) => writeRowOf(row, this.#layout));
+    const result = await channel.call('write', { collection, rows });
+    return this.#announce(writes, result, context);
+  }
+
+  /** RxDB's rules again, now over the full documents: the same answers as in the worker, and the events that follow. */
+  #announce(writes: BulkWriteRow<Document>[], result: WriteResult, context: string): RxStorageBulkWriteResponse<Document> {
+    const stored = new Map<string, RxDocumentData<Document>>();
+    for (const position of result.matched) {
+      const previous = writes[position]?.previous;
+      if (previous !== undefined) stored.set(this.#idOf(previous), previous);
+    }
+    for (const conflict of result.conflicts) {
+      const document = JSON.parse(conflict) as RxDocumentData<Document>;
+      stored.set(this.#idOf(document), document);
+    }
+    const primaryPath = this.#layout.primaryPath as never;
+    const { errors, eventBulk, newestRow } = categorizeBulkWriteRows<Document>(this, primaryPath, stored, writes, context);
+    if (eventBulk.events.length > 0 && newestRow !== undefined) {
+      const { document } = newestRow;
+      this.#changes.next({ ...eventBulk, checkpoint: { id: this.#idOf(document), lwt: document._meta.lwt } });
+    }
+    return { error: errors };
+  }
+
+  async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<Document>[]> {
+    const { channel, collection } = this.#open();
+    return this.#documents(await channel.call('findByIds', { collection, ids, withDeleted }));
+  }
+
+  async query(prepared: PreparedQuery<Document>): Promise<RxStorageQueryResult<Document>> {
+    const { channel, collection } = this.#open();
+    const json = await channel.call('query', { collection, query: prepared.query as Query });
+    return { documents: this.#documents(json) };
+  }
+
+  async count(prepared: PreparedQuery<Document>): Promise<RxStorageCountResult> {
+    const { channel, collection } = this.#open();
+    return { count: await channel.call('count', { collection, query: prepared.query as Query }), mode: 'fast' };
+  }
+
+  async getChangedDocumentsSince(
+    limit: number,
+    checkpoint?: RxStorageDefaultCheckpoint,
+  ): Promise<{ documents: RxDocumentData<Document>[]; checkpoint: RxStorageDefaultCheckpoint }> {
+    const { channel, collection } = this.#open();
+    const since = checkpoint === undefined ? {} : { checkpoint };
+    const documents = this.#documents(await channel.call('changedSince', { collection, limit, ...since }));
+    const last = documents.at(-1);
+    const reached = last === undefined ? (checkpoint ?? { id: '', lwt: 0 }) : { id: this.#idOf(last), lwt: last._meta.lwt };
+    return { documents, checkpoint: reached };
+  }
+
+  async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
+    const { channel, collection } = this.#open();
+    const content = await channel.call('attachment', { collection, documentId, attachmentId, digest });
+    if (content === null) throw new Error(`attachment does not exist: ${documentId}|${attachmentId}`);
+    return new Blob([content.bytes], { type: content.type });
+  }
+
+  changeStream(): Observable<Changes<Document>> {
+    return this.#changes.asObservable();
+  }
+
+  async cleanup(minimumDeletedTime: number): Promise<boolean> {
+    const { channel, collection } = this.#open();
+    await channel.call('cleanup', { collection, deletedBefore: now() - minimumDeletedTime });
+    return true;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#release().finally(() => this.#changes.complete());
+    return this.#closed;
+  }
+
+  async remove(): Promise<void> {
+    const { channel, collection } = this.#open();
+    await channel.call('removeCollection', { collection });
+    await this.close();
+  }
+
+  #open(): SqliteInternals {
+    if (this.#closed !== undefined) throw new Error(`${this.databaseName}/${this.collectionName} is closed`);
+    return this.internals;
+  }
+
+  #documents(json: string): RxDocumentData<Document>[] {
+    return JSON.parse(json) as RxDocumentData<Document>[];
+  }
+
+  #idOf(document: RxDocumentData<Document>): string {
+    return String(document[this.#layout.primaryPath as keyof Document]);
+  }
+}

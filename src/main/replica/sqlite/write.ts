@@ -1,0 +1,140 @@
+import { type BulkWriteRow, categorizeBulkWriteRows, type RxDocumentData, type RxStorageInstance } from 'rxdb/plugins/core';
+import type { Collection } from './collection.ts';
+import type { Connection, SqlValue } from './driver.ts';
+import type { AttachmentWrite, WriteResult, WriteRow } from './protocol.ts';
+import { toOrderable } from './text-order.ts';
+
+/** Attachment contents of a write, read before its transaction begins: reading a Blob takes turns of the event loop. */
+export type Contents = ReadonlyMap<AttachmentWrite, Uint8Array>;
+
+export async function readContents(rows: readonly WriteRow[]): Promise<Contents> {
+  const contents = new Map<AttachmentWrite, Uint8Array>();
+  for (const row of rows) {
+    for (const attachment of Object.values(row.attachments ?? {})) {
+      if (attachment.data !== undefined) contents.set(attachment, new Uint8Array(await attachment.data.arrayBuffer()));
+    }
+  }
+  return contents;
+}
+
+/** What RxDB's conflict rules need of a document, and where in the write it stands. */
+type Outline = { position: number };
+type OutlineData = RxDocumentData<Outline>;
+
+/** Writes the rows that RxDB's conflict rules allow, in one transaction. `onUpdate` hears of each row that changed an old document. */
+export function write(
+  connection: Connection,
+  collection: Collection,
+  rows: readonly WriteRow[],
+  contents: Contents,
+  onUpdate: (seq: number) => void,
+): WriteResult {
+  return connection.transaction(() => {
+    const stored = storedRevisions(connection, collection, rows);
+    const { primaryPath } = collection.layout;
+    const outlines = rows.map((row, position) => outlineRow(row, position, primaryPath));
+    const storedOutlines = new Map([...stored].map(([id, { rev }]) => [id, outline(id, rev, false, 0, {}, -1, primaryPath)]));
+    const result = categorizeBulkWriteRows<Outline>(asInstance(collection), primaryPath as 'position', storedOutlines, outlines, '');
+
+    for (const { document } of result.bulkInsertDocs) insert(connection, collection, rows[document.position]);
+    const matched = result.bulkUpdateDocs.map(({ document }) => document.position);
+    for (const position of matched) {
+      const row = rows[position];
+      if (row === undefined) continue;
+      update(connection, collection, row);
+      const before = stored.get(row.id);
+      if (before !== undefined) onUpdate(before.seq);
+    }
+    for (const attachment of result.attachmentsRemove) removeAttachment(connection, collection, attachment);
+    for (const attachment of [...result.attachmentsAdd, ...result.attachmentsUpdate]) {
+      putAttachment(connection, collection, attachment, contents);
+    }
+
+    const conflicts = result.errors.flatMap((error) => (error.status === 409 ? [json(connection, collection, error.documentId)] : []));
+    return { matched, conflicts };
+  });
+}
+
+type Stored = { seq: number; rev: string };
+
+function storedRevisions(connection: Connection, { documents }: Collection, rows: readonly WriteRow[]): Map<string, Stored> {
+  const find = connection.statement<Stored>(`SELECT seq, rev FROM ${documents} WHERE id = ?`);
+  const found = new Map<string, Stored>();
+  for (const { id } of rows) {
+    const stored = find.get([toOrderable(id)]);
+    if (stored !== undefined) found.set(id, stored);
+  }
+  return found;
+}
+
+function outlineRow(row: WriteRow, position: number, primaryPath: string): BulkWriteRow<Outline> {
+  const document = outline(row.id, row.rev, row.deleted, row.lwt, row.attachments ?? {}, position, primaryPath);
+  if (row.previous === undefined) return { document };
+  const { rev, deleted, attachments = {} } = row.previous;
+  return { document, previous: outline(row.id, rev, deleted, 0, attachments, -1, primaryPath) };
+}
+
+function outline(
+  id: string,
+  rev: string,
+  deleted: boolean,
+  lwt: number,
+  attachments: Readonly<Record<string, AttachmentWrite>>,
+  position: number,
+  primaryPath: string,
+): OutlineData {
+  return { position, _rev: rev, _deleted: deleted, _meta: { lwt }, _attachments: attachments, [primaryPath]: id };
+}
+
+/** `categorizeBulkWriteRows` asks nothing of the instance but whether its schema has attachments. */
+function asInstance(collection: Collection): RxStorageInstance<Outline, unknown, unknown> {
+  const asked: Pick<RxStorageInstance<Outline, unknown, unknown>, never> & { schema: unknown } = { schema: collection.schema };
+  return asked as RxStorageInstance<Outline, unknown, unknown>;
+}
+
+function values(row: WriteRow): SqlValue[] {
+  return [row.rev, Number(row.deleted), row.lwt, Number(!row.regular), row.json, ...row.columns, toOrderable(row.id)];
+}
+
+function columnNames({ layout }: Collection): string[] {
+  return ['rev', 'deleted', 'lwt', 'irregular', 'data', ...layout.columns.map((column) => column.sql)];
+}
+
+/** The same id twice in one write: the last row stays, as in RxDB's memory storage. */
+function insert(connection: Connection, collection: Collection, row: WriteRow | undefined): void {
+  if (row === undefined) return;
+  const names = columnNames(collection);
+  const assignments = names.map((name) => `${name} = excluded.${name}`).join(', ');
+  connection
+    .statement(
+      `INSERT INTO ${collection.documents} (${names.join(', ')}, id) VALUES (${names.map(() => '?').join(', ')}, ?)
+       ON CONFLICT (id) DO UPDATE SET ${assignments}`,
+    )
+    .run(values(row));
+}
+
+function update(connection: Connection, collection: Collection, row: WriteRow): void {
+  const assignments = columnNames(collection).map((name) => `${name} = ?`).join(', ');
+  connection.statement(`UPDATE ${collection.documents} SET ${assignments} WHERE id = ?`).run(values(row));
+}
+
+function json(connection: Connection, { documents }: Collection, id: string): string {
+  return connection.values<string>(`SELECT data FROM ${documents} WHERE id = ?`).get([toOrderable(id)]) ?? 'null';
+}
+
+type AttachmentName = { documentId: string; attachmentId: string };
+type AttachmentPut = AttachmentName & { attachmentData: AttachmentWrite; digest: string };
+
+function putAttachment(connection: Connection, collection: Collection, put: AttachmentPut, contents: Contents): void {
+  const bytes = contents.get(put.attachmentData);
+  if (bytes === undefined) return;
+  connection
+    .statement(`INSERT OR REPLACE INTO ${collection.attachments} (document, name, digest, type, bytes) VALUES (?, ?, ?, ?, ?)`)
+    .run([put.documentId, put.attachmentId, put.digest, put.attachmentData.type, bytes]);
+}
+
+function removeAttachment(connection: Connection, collection: Collection, { documentId, attachmentId }: AttachmentName): void {
+  connection
+    .statement(`DELETE FROM ${collection.attachments} WHERE document = ? AND name = ?`)
+    .run([documentId, attachmentId]);
+}
