@@ -16,10 +16,9 @@ const limit = z.number().int().min(1).max(200);
  * Validated in main in both directions of trust: payloads always, values by type.
  */
 export const methods = {
-  /** `counts` is null until they have been counted; `counts.changed` follows then. */
   'workspace.open': {
     payload: nothing,
-    value: z.object({ version: z.string(), locale: z.string(), accounts: z.array(accountView), counts: counts.nullable() }),
+    value: z.object({ version: z.string(), locale: z.string(), accounts: z.array(accountView), counts }),
   },
 
   /** Watches one slice of one view; `queue.changed` follows it until the next call. With `anchorId`, the slice is moved so that it holds that row. */

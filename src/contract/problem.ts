@@ -42,6 +42,8 @@ export const problemCode = z.enum([
   'untrusted-certificate',
   /** The system's key store cannot be used, so no password or token may be kept. */
   'no-key-store',
+  /** The replica on this machine could not be written: disk full, read-only or damaged. */
+  'storage',
 ]);
 export type ProblemCode = z.infer<typeof problemCode>;
 

@@ -1,7 +1,7 @@
 import { problemOf } from '../../contract/index.ts';
 import type { Connection, FindOutcome, SendOutcome } from '../networks/network.ts';
 import type { Clock, Log } from '../ports.ts';
-import { find, remove } from '../replica/access.ts';
+import { find, removeWhere, watch } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
 import type { MessageDocument } from '../replica/documents.ts';
 import { messageKey, providerKey } from '../replica/keys.ts';
@@ -49,17 +49,16 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
   const left = await find(replica.messages, { selector: { 'delivery.state': { $in: [...unsettledStates] } } });
   for (const message of left) items.set(message.id, await recovered(replica, message, clock.now()));
 
-  const note = (message: MessageDocument, deleted: boolean): void => {
-    if (!deleted && isUnsettled(message.delivery)) items.set(message.id, message);
-    else if (!items.delete(message.id)) return;
+  const unwatch = watch(replica.messages, (changes) => {
+    let touched = false;
+    for (const { id, after } of changes) {
+      const unsettled = after !== null && after.replyId !== '' && isUnsettled(after.delivery);
+      if (unsettled) items.set(id, after);
+      touched = unsettled || items.delete(id) || touched;
+    }
+    if (!touched) return;
     for (const listener of listeners) listener();
     work();
-  };
-
-  const subscription = replica.messages.eventBulks$.subscribe((bulk) => {
-    for (const event of bulk.events) {
-      if (event.documentData.replyId !== '') note(event.documentData as MessageDocument, event.operation === 'DELETE');
-    }
   });
 
   function work(): void {
@@ -107,7 +106,7 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
       const cancelPatience = clock.after(patienceAtClose, () => aborting.abort());
       await Promise.all(requests.values());
       cancelPatience();
-      subscription.unsubscribe();
+      unwatch();
     },
   };
 }
@@ -167,6 +166,6 @@ async function settled(
 /** A pull may have stored the network's copy before the reply was known to be the same message. */
 async function absorb(replica: Replica, reply: MessageDocument): Promise<void> {
   const copy = messageKey(reply.accountId, reply.providerId);
-  if (copy !== reply.id) await remove(replica.messages, copy);
+  if (copy !== reply.id) await removeWhere(replica.messages, copy, () => true);
 }
 

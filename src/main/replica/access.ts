@@ -1,5 +1,5 @@
 import { normalizeMangoQuery, prepareQuery } from 'rxdb';
-import type { MangoQuery, PreparedQuery, RxCollection, RxDocumentData } from 'rxdb';
+import type { MangoQuery, PreparedQuery, RxCollection, RxDocumentData, RxDocumentWriteData, RxStorageChangeEvent } from 'rxdb';
 
 function prepared<T>(collection: RxCollection<T>, query: MangoQuery<T>): PreparedQuery<T> {
   const schema = collection.schema.jsonSchema;
@@ -29,21 +29,47 @@ export async function byId<T>(collection: RxCollection<T>, id: string): Promise<
   return found ?? null;
 }
 
+/** Writes what `change` makes of each document; those that were written meanwhile are judged again by what they are now. */
+async function write<T>(
+  collection: RxCollection<T>,
+  ids: readonly string[],
+  change: (current: T) => RxDocumentWriteData<T> | null,
+  context: string,
+): Promise<T[]> {
+  const written: T[] = [];
+  let open: readonly string[] = ids;
+  while (open.length > 0) {
+    const rows = (await byIds(collection, open)).flatMap((previous) => {
+      const document = change(previous);
+      return document === null ? [] : [{ previous, document }];
+    });
+    if (rows.length === 0) break;
+    const { error } = await collection.storageInstance.bulkWrite(rows, context);
+    const refused = error.find((one) => one.status !== 409);
+    if (refused) throw new Error(`The replica refused a document of ${collection.name}: ${refused.status}`);
+    const overtaken = new Set(error.map((one) => one.documentId));
+    const primary = collection.schema.primaryPath;
+    for (const { document } of rows) if (!overtaken.has(String(document[primary]))) written.push(document);
+    open = [...overtaken];
+  }
+  return written;
+}
+
 /**
- * Changes one document by what it is at the moment of writing: a write that came in between is seen, never overwritten.
+ * Changes documents by what each is at the moment of writing: a write that came in between is seen, never overwritten.
  * @param change answers with the new document, or null to leave it as it is
- * @returns the document as it is now, or null where there is none or nothing was to change
+ * @returns the documents that were changed
  */
-export async function update<T>(collection: RxCollection<T>, id: string, change: (current: T) => T | null): Promise<T | null> {
-  const known = await byId(collection, id);
-  if (known === null) return null;
-  let changed = false;
-  const written = await collection.incrementalWriteQueue.addWrite(known, (current) => {
+export const updateMany = <T>(collection: RxCollection<T>, ids: readonly string[], change: (current: T) => T | null): Promise<T[]> =>
+  write(collection, ids, (current) => {
     const next = change(current);
-    changed = next !== null;
-    return next === null ? current : { ...current, ...next };
-  });
-  return changed ? written : null;
+    return next === null ? null : { ...current, ...next } as RxDocumentWriteData<T>;
+  }, 'update');
+
+/** One document; null where there is none or nothing was to change. */
+export async function update<T>(collection: RxCollection<T>, id: string, change: (current: T) => T | null): Promise<T | null> {
+  const [written] = await updateMany(collection, [id], change);
+  return written ?? null;
 }
 
 /** Inserts those that are new; those whose id exists already are left alone. */
@@ -53,6 +79,32 @@ export async function insertNew<T>(collection: RxCollection<T>, documents: T[]):
   if (refused) throw new Error(`The replica refused a document of ${collection.name}: ${refused.status}`);
 }
 
-export async function remove<T>(collection: RxCollection<T>, id: string): Promise<void> {
-  await collection.bulkRemove([id]);
+/**
+ * Removes one document if it is still as the caller believes, judged at the moment of writing.
+ * @returns the document that was removed, or null
+ */
+export async function removeWhere<T>(collection: RxCollection<T>, id: string, allowed: (current: T) => boolean): Promise<T | null> {
+  const [removed] = await write(collection, [id], (current) =>
+    allowed(current) ? { ...current, _deleted: true } as RxDocumentWriteData<T> : null, 'remove');
+  return removed ?? null;
+}
+
+export interface Change<T> {
+  id: string;
+  /** Null where it was not there. */
+  before: T | null;
+  /** Null where it is gone. */
+  after: T | null;
+}
+
+/** Tells of every committed write, in order, before the write's promise resolves. */
+export function watch<T>(collection: RxCollection<T>, listener: (changes: Change<T>[]) => void): () => void {
+  const subscription = collection.eventBulks$.subscribe((bulk) => {
+    listener((bulk.events as RxStorageChangeEvent<T>[]).map((event) => ({
+      id: event.documentId,
+      before: event.operation === 'INSERT' ? null : event.previousDocumentData ?? null,
+      after: event.operation === 'DELETE' ? null : event.documentData,
+    })));
+  });
+  return () => subscription.unsubscribe();
 }

@@ -1,6 +1,6 @@
 import type { MessageMark, NetworkName } from '../../contract/index.ts';
 import type { Json, Page, PulledMessage } from '../networks/network.ts';
-import { byIds, find, insertNew, update } from '../replica/access.ts';
+import { byIds, find, insertNew, update, updateMany } from '../replica/access.ts';
 import { previewOf, standingOf } from '../replica/conversation-state.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
@@ -65,8 +65,8 @@ function marksOf(message: PulledMessage): MessageMark[] {
   return marks;
 }
 
-function attachmentsOf(message: PulledMessage): Record<string, { type: string; data: Blob }> {
-  const attached: Record<string, { type: string; data: Blob }> = {};
+function attachmentsOf(message: PulledMessage): Attached {
+  const attached: Attached = {};
   if (message.html !== '') attached[htmlAttachment] = { type: 'text/html', data: new Blob([message.html]) };
   for (const file of message.attachments) {
     attached[fileAttachment(file.id)] = { type: file.type, data: new Blob([new Uint8Array(file.content)]) };
@@ -74,7 +74,8 @@ function attachmentsOf(message: PulledMessage): Record<string, { type: string; d
   return attached;
 }
 
-type NewMessage = MessageDocument & { _attachments?: Record<string, { type: string; data: Blob }> };
+type Attached = Record<string, { type: string; data: Blob }>;
+type NewMessage = MessageDocument & { _attachments?: Attached };
 
 function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number): NewMessage {
   const attached = attachmentsOf(message);
@@ -111,11 +112,11 @@ async function saveCustomers({ replica, now }: IngestPorts, account: IngestAccou
   }
   const known = new Map((await byIds(replica.customers, [...customers.keys()])).map((customer) => [customer.id, customer]));
   await insertNew(replica.customers, [...customers.values()].filter((customer) => !known.has(customer.id)));
-  await Promise.all([...customers.values()].map(async (customer) => {
-    const before = known.get(customer.id);
-    if (before === undefined || sameProfile(before, customer)) return;
-    await update(replica.customers, customer.id, (current) => ({ ...customer, firstSeenAt: Math.min(current.firstSeenAt, customer.firstSeenAt) }));
-  }));
+  await updateMany(replica.customers, [...known.keys()], (current) => {
+    const customer = customers.get(current.id);
+    if (!customer || sameProfile(current, customer)) return null;
+    return { ...customer, firstSeenAt: Math.min(current.firstSeenAt, customer.firstSeenAt) };
+  });
 }
 
 const sameProfile = (a: CustomerDocument, b: CustomerDocument): boolean =>
@@ -124,25 +125,22 @@ const sameProfile = (a: CustomerDocument, b: CustomerDocument): boolean =>
 async function saveConversations(replica: Replica, account: IngestAccount, messages: readonly PulledMessage[]): Promise<void> {
   const threads = Map.groupBy(messages, (message) => conversationKey(account.id, message.thread.providerId));
   const known = new Set((await byIds(replica.conversations, [...threads.keys()])).map((conversation) => conversation.id));
-  const created: ConversationDocument[] = [];
-  const changed: [string, PulledMessage[]][] = [];
-  for (const [id, thread] of threads) {
+  const created = [...threads].flatMap(([id, thread]) => {
     const [first] = thread;
-    if (known.has(id) || first === undefined) changed.push([id, thread]);
-    else created.push(withMessages(newConversation(account, id, first), thread.map(folded)).conversation);
-  }
+    return known.has(id) || !first ? [] : [withMessages(newConversation(account, id, first), thread.map(folded)).conversation];
+  });
   await insertNew(replica.conversations, created);
-  await Promise.all(changed.map(([id, thread]) => foldInto(replica, id, thread)));
+  await foldInto(replica, threads, known);
 }
 
-async function foldInto(replica: Replica, id: string, thread: readonly PulledMessage[]): Promise<void> {
-  let certain = true;
-  await update(replica.conversations, id, (current) => {
-    const next = withMessages(current, thread.map(folded));
-    certain = next.certain;
-    return JSON.stringify(next.conversation) === JSON.stringify(current) ? null : next.conversation;
+async function foldInto(replica: Replica, threads: ReadonlyMap<string, readonly PulledMessage[]>, ids: ReadonlySet<string>): Promise<void> {
+  const uncertain = new Set<string>();
+  await updateMany(replica.conversations, [...ids], (current) => {
+    const { conversation, certain } = withMessages(current, (threads.get(current.id) ?? []).map(folded));
+    if (!certain) uncertain.add(current.id);
+    return JSON.stringify(conversation) === JSON.stringify(current) ? null : conversation;
   });
-  if (!certain) await summarise(replica, id);
+  for (const id of uncertain) await summarise(replica, id);
 }
 
 const folded = (message: PulledMessage): Pick<MessageDocument, 'direction' | 'sentAt' | 'text' | 'delivery'> => ({
@@ -181,6 +179,6 @@ const deletedMark: MessageMark = 'deleted';
 async function markDeleted(replica: Replica, accountId: string, providerIds: readonly string[]): Promise<void> {
   if (providerIds.length === 0) return;
   const gone = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds.map(providerKey) } } });
-  await Promise.all(gone.map((message) => update(replica.messages, message.id, (current) =>
-    current.marks.includes(deletedMark) ? null : { ...current, marks: [...current.marks, deletedMark] })));
+  await updateMany(replica.messages, gone.map((message) => message.id), (current) =>
+    current.marks.includes(deletedMark) ? null : { ...current, marks: [...current.marks, deletedMark] });
 }

@@ -1,5 +1,5 @@
-import type { Problem } from '../../contract/index.ts';
-import type { Connection, Json, Page, PullOutcome } from '../networks/network.ts';
+import { type Problem, problemOf } from '../../contract/index.ts';
+import type { Connection, Json, Page, PullOutcome, Trouble } from '../networks/network.ts';
 import type { Clock } from '../ports.ts';
 import { backoff } from './backoff.ts';
 
@@ -17,7 +17,7 @@ export interface StreamPorts {
   /** Commits the page and then its cursor. */
   commit: (page: Page) => Promise<void>;
   onState: (state: StreamState) => void;
-  /** The replica could not take a page. */
+  /** Something that no adapter should do, or the replica could not take a page. */
   onDefect: (error: unknown) => void;
 }
 
@@ -35,12 +35,13 @@ const jitter = 0.1;
 export function startStream(name: string, ports: StreamPorts): Stream {
   const { clock, connection } = ports;
   const stopping = new AbortController();
+  const stopped = (): boolean => stopping.signal.aborted;
   let failures = 0;
   let wakeUp = (): void => undefined;
   let woken = false;
 
   const pause = async (milliseconds: number): Promise<void> => {
-    if (woken || stopping.signal.aborted) return;
+    if (woken || stopped()) return;
     await new Promise<void>((resolve) => {
       const cancel = clock.after(milliseconds, resolve);
       wakeUp = () => {
@@ -57,12 +58,14 @@ export function startStream(name: string, ports: StreamPorts): Stream {
         failures = 0;
         const wait = ports.pollEvery * (1 + jitter * Math.random());
         ports.onState({ state: 'current', nextAttemptAt: now + wait });
-        return await pause(wait);
+        await pause(wait);
+        return;
       }
       case 'held':
         failures = 0;
         ports.onState({ state: 'signed-out', problem: outcome.problem, nextAttemptAt: now + signedOutPause });
-        return await pause(signedOutPause);
+        await pause(signedOutPause);
+        return;
       case 'retry':
       case 'permanent':
       case 'unknown': {
@@ -70,22 +73,32 @@ export function startStream(name: string, ports: StreamPorts): Stream {
         const { problem } = outcome;
         const wait = problem.until === null ? backoff(failures) : Math.max(problem.until - now, 1_000);
         ports.onState({ state: problem.code === 'rate-limited' ? 'limited' : 'offline', problem, nextAttemptAt: now + wait });
-        return await pause(wait);
+        await pause(wait);
+        return;
       }
     }
   };
 
+  /** What was pulled and could not be kept will be pulled again: the cursor stays where it was. */
+  const commit = async (page: Page): Promise<Trouble | null> => {
+    try {
+      await ports.commit(page);
+      return null;
+    } catch (error) {
+      ports.onDefect(error);
+      return { kind: 'retry', problem: problemOf('storage', error instanceof Error ? error.message : '') };
+    }
+  };
+
   const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!stopped()) {
       woken = false;
       if (failures === 0) ports.onState({ state: 'syncing' });
       const outcome = await connection.pull(name, await ports.loadCursor(), stopping.signal);
-      if (stopping.signal.aborted) return;
-      if (outcome.kind === 'page') {
-        await ports.commit(outcome.page);
-        if (outcome.page.more) continue;
-      }
-      await rest(outcome);
+      if (stopped()) return;
+      const refused = outcome.kind === 'page' ? await commit(outcome.page) : null;
+      if (refused === null && outcome.kind === 'page' && outcome.page.more) continue;
+      await rest(refused ?? outcome);
     }
   };
 

@@ -1,0 +1,35 @@
+import type { ConversationState, Payload, Value } from '../../contract/index.ts';
+import { arrived, release } from '../outbox/delivery.ts';
+import { transition } from '../outbox/commit.ts';
+import { byIds, update } from '../replica/access.ts';
+import { moved } from '../replica/conversation-state.ts';
+import { summarise } from '../replica/conversations.ts';
+import type { Desk } from './desk.ts';
+
+/** Moves conversations; answers with what they were, for undo. */
+export async function setState({ replica }: Desk, wanted: Payload<'conversation.setState'>): Promise<Value<'conversation.setState'>> {
+  const known = await byIds(replica.conversations, wanted.conversationIds);
+  const before = known.map(({ id, state }): { conversationId: string; state: ConversationState } => ({ conversationId: id, state }));
+  await Promise.all(known.map((conversation) => update(replica.conversations, conversation.id, (current) => moved(current, wanted.state))));
+  return { before };
+}
+
+/** The agent lets a reply go out (again). False where it is under way, settled or gone. */
+export async function retry({ replica, clock }: Desk, messageId: string): Promise<boolean> {
+  const released = await transition(replica, messageId, ({ delivery }) => {
+    const next = release(delivery, clock.now());
+    return next && { delivery: next };
+  });
+  if (released !== null) await summarise(replica, released.conversationId);
+  return released !== null;
+}
+
+/** The agent has seen a reply at the network. False where that is settled already, or the reply is gone. */
+export async function confirmArrived({ replica }: Desk, messageId: string): Promise<boolean> {
+  const settled = await transition(replica, messageId, ({ delivery }) => {
+    const next = delivery.state === 'uncertain' ? arrived(delivery) : null;
+    return next && { delivery: next };
+  });
+  if (settled !== null) await summarise(replica, settled.conversationId);
+  return settled !== null;
+}

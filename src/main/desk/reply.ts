@@ -1,0 +1,88 @@
+import type { ConversationState, Payload, Value } from '../../contract/index.ts';
+import { queue, removable } from '../outbox/delivery.ts';
+import { byId, find, insertNew, removeWhere, update } from '../replica/access.ts';
+import { moved } from '../replica/conversation-state.ts';
+import { summarise, withMessages } from '../replica/conversations.ts';
+import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
+import { replyKey } from '../replica/keys.ts';
+import type { Desk } from './desk.ts';
+import { undoWindow } from './rows.ts';
+
+/** Null where the conversation is not in the replica. */
+export async function sendReply(desk: Desk, wanted: Payload<'reply.send'>): Promise<Value<'reply.send'> | null> {
+  const { replica, clock } = desk;
+  const conversation = await byId(replica.conversations, wanted.conversationId);
+  if (conversation === null) return null;
+  const id = replyKey(conversation.accountId, wanted.replyId);
+  const known = await byId(replica.messages, id);
+  if (known === null) await insertNew(replica.messages, [await replyDocument(desk, conversation, wanted, id)]);
+  const reply = await byId(replica.messages, id);
+  if (reply !== null) await afterReply(desk, reply, wanted.state);
+  await saveDraft(desk, { conversationId: wanted.conversationId, text: '' });
+  return { messageId: id, undoUntil: clock.now() + undoWindow, stateBefore: conversation.state };
+}
+
+async function replyDocument(desk: Desk, conversation: ConversationDocument, wanted: Payload<'reply.send'>, id: string): Promise<MessageDocument> {
+  const now = desk.clock.now();
+  const [answered] = await find(desk.replica.messages, {
+    selector: { conversationId: conversation.id, direction: 'in' }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: 1,
+  });
+  return {
+    id,
+    conversationId: conversation.id,
+    accountId: conversation.accountId,
+    providerId: '',
+    direction: 'out',
+    authorName: desk.accounts.nameOf(conversation.accountId),
+    authorHandle: '',
+    // Behind what it answers, even where the clock of this machine is slow; the provider's time replaces it.
+    sentAt: Math.max(now, conversation.lastMessageAt + 1),
+    receivedAt: now,
+    subject: conversation.subject,
+    text: wanted.text,
+    folded: '',
+    formatted: false,
+    files: [],
+    references: answered ? [answered.providerId] : [],
+    marks: [],
+    delivery: queue(now, undoWindow),
+    replyId: wanted.replyId,
+    firstStartedAt: 0,
+  };
+}
+
+async function afterReply({ replica }: Desk, reply: MessageDocument, state: ConversationState): Promise<void> {
+  await update(replica.conversations, reply.conversationId, (current) => moved(withMessages(current, [reply]).conversation, state));
+}
+
+/** The text of a reply that had not left; it is the draft again. Null where it had left, or is not there. */
+export async function takeBack(desk: Desk, messageId: string): Promise<string | null> {
+  const { replica } = desk;
+  const reply = await byId(replica.messages, messageId);
+  if (reply?.delivery.state !== 'queued') return null;
+  const draft = await byId(replica.drafts, reply.conversationId);
+  const text = [reply.text, draft?.text ?? ''].filter((part) => part !== '').join('\n\n');
+  await saveDraft(desk, { conversationId: reply.conversationId, text });
+  if (!await discard(desk, messageId, (current) => current.delivery.state === 'queued')) {
+    await saveDraft(desk, { conversationId: reply.conversationId, text: draft?.text ?? '' });
+    return null;
+  }
+  return text;
+}
+
+/** Removes a reply that is not on its way. False where it is not there, or just left. */
+export async function discard(
+  { replica }: Desk,
+  messageId: string,
+  allowed: (message: MessageDocument) => boolean = (message) => removable(message.delivery),
+): Promise<boolean> {
+  const removed = await removeWhere(replica.messages, messageId, allowed);
+  if (removed !== null) await summarise(replica, removed.conversationId, { reopen: true });
+  return removed !== null;
+}
+
+export async function saveDraft({ replica, clock }: Desk, { conversationId, text }: Payload<'draft.save'>): Promise<void> {
+  const document = { id: conversationId, text, updatedAt: clock.now() };
+  const updated = await update(replica.drafts, conversationId, (current) => current.text === text ? null : document);
+  if (updated === null && text !== '') await insertNew(replica.drafts, [document]);
+}

@@ -1,0 +1,52 @@
+import type { MessageView, OutboxItem, QueueRow } from '../../contract/index.ts';
+import { needsAgent } from '../outbox/delivery.ts';
+import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
+
+/** Replies that are not settled, by conversation: few, and kept in memory. */
+export type Unsettled = ReadonlyMap<string, readonly MessageDocument[]>;
+
+export function queueRow(conversation: ConversationDocument, unsettled: Unsettled): QueueRow {
+  const replies = unsettled.get(conversation.id) ?? [];
+  const problems = replies.filter((reply) => needsAgent(reply.delivery)).length;
+  return {
+    id: conversation.id,
+    accountId: conversation.accountId,
+    network: conversation.network,
+    channel: conversation.channel,
+    state: conversation.state,
+    customerName: conversation.customerName,
+    customerHandle: conversation.customerHandle,
+    subject: conversation.subject,
+    preview: conversation.preview,
+    previewDirection: conversation.previewDirection,
+    waitingSince: conversation.waitingSince || null,
+    lastMessageAt: conversation.lastMessageAt,
+    undelivered: replies.length - problems,
+    problems,
+  };
+}
+
+export function messageView(message: MessageDocument): MessageView {
+  return {
+    id: message.id,
+    conversationId: message.conversationId,
+    direction: message.direction,
+    author: { name: message.authorName, handle: message.authorHandle },
+    sentAt: message.sentAt,
+    text: message.text,
+    folded: message.folded,
+    formatted: message.formatted,
+    attachments: message.files,
+    marks: message.marks,
+    delivery: message.delivery,
+  };
+}
+
+/** How long a reply waits before it leaves, so that it can be taken back, in milliseconds. */
+export const undoWindow = 5_000;
+
+export function outboxItem(reply: MessageDocument, conversation: ConversationDocument, accountName: string, unsettled: Unsettled): OutboxItem {
+  const { delivery } = reply;
+  const queuedAt = delivery.state === 'received' ? reply.sentAt : delivery.queuedAt;
+  return { message: messageView(reply), row: queueRow(conversation, unsettled), accountName, undoUntil: queuedAt + undoWindow };
+}

@@ -1,0 +1,4 @@
+import { openConsole } from './console.ts';
+import { startShell } from './shell/index.ts';
+
+void startShell(openConsole);

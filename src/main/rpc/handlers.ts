@@ -1,0 +1,76 @@
+import { fail, type MethodName, type Payload, type Result, succeed, type Value } from '../../contract/index.ts';
+import { messageHtml, saveAttachment } from '../desk/attachments.ts';
+import { openConversation } from '../desk/conversation.ts';
+import { confirmArrived, retry, setState } from '../desk/decisions.ts';
+import { countsOf, type Desk } from '../desk/desk.ts';
+import { outboxItems } from '../desk/outbox-list.ts';
+import { queueView } from '../desk/queue.ts';
+import { discard, saveDraft, sendReply, takeBack } from '../desk/reply.ts';
+import { search } from '../desk/search.ts';
+
+export interface HandlerPorts {
+  version: string;
+  locale: string;
+  fetch: typeof fetch;
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  openExternal(url: string): Promise<void>;
+}
+
+export type Handlers = { [M in MethodName]: (payload: Payload<M>) => Promise<Result<Value<M>>> };
+
+const found = <T>(value: T | null | undefined, what: string): Result<T> =>
+  value === null || value === undefined ? fail('not-found', `${what} is not in the replica.`) : succeed(value);
+
+const acted = (done: boolean): Result<Record<string, never>> =>
+  done ? succeed({}) : fail('not-found', 'The reply is not waiting any more.');
+
+/** Contract method -> desk. */
+export function handlers(desk: Desk, ports: HandlerPorts): Handlers {
+  const queue = queueView(desk);
+  const conversation = openConversation(desk);
+  return {
+    'workspace.open': () => Promise.resolve(succeed({
+      version: ports.version, locale: ports.locale, accounts: desk.accounts.views(), counts: countsOf(desk),
+    })),
+    'queue.watch': async (payload) => succeed(await queue.watch(payload)),
+    'search.run': async (payload) => succeed(await search(desk, payload)),
+    'conversation.open': async (payload) => succeed(await conversation.open(payload)),
+    'conversation.close': () => {
+      conversation.close();
+      return Promise.resolve(succeed({}));
+    },
+    'conversation.earlier': async (payload) => succeed(await conversation.earlier(payload)),
+    'conversation.setState': async (payload) => succeed(await setState(desk, payload)),
+    'message.html': async (payload) => found(await messageHtml(desk, payload, ports.fetch), 'The formatted message'),
+    'attachment.save': async (payload) => {
+      const path = await saveAttachment(desk, payload, (name) => ports.chooseSavePath(name));
+      return path === undefined ? fail('not-found', 'The attachment is not in the replica.') : succeed({ path });
+    },
+    'draft.save': async (payload) => {
+      await saveDraft(desk, payload);
+      return succeed({});
+    },
+    'reply.send': async (payload) => found(await sendReply(desk, payload), 'The conversation'),
+    'reply.takeBack': async ({ messageId }) => succeed({ text: await takeBack(desk, messageId) }),
+    'outbox.list': async () => succeed({ items: await outboxItems(desk) }),
+    'outbox.retry': async ({ messageId }) => acted(await retry(desk, messageId)),
+    'outbox.discard': async ({ messageId }) => acted(await discard(desk, messageId)),
+    'outbox.confirmArrived': async ({ messageId }) => acted(await confirmArrived(desk, messageId)),
+    'account.connect': async (payload) => {
+      const outcome = await desk.accounts.connect(payload, { check: true });
+      return 'problem' in outcome ? fail('refused', 'The account could not be connected.', outcome.problem) : succeed(outcome);
+    },
+    'account.syncNow': ({ accountId }) => {
+      desk.accounts.wake(accountId);
+      return Promise.resolve(succeed({}));
+    },
+    'link.open': async ({ url }) => {
+      try {
+        await ports.openExternal(url);
+        return succeed({});
+      } catch (error) {
+        return fail('refused', error instanceof Error ? error.message : 'The link was not opened.');
+      }
+    },
+  };
+}
