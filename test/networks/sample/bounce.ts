@@ -11,11 +11,14 @@ interface Bounce {
   original: string;
 }
 
+/** Who tells that a mail could not be delivered. */
+export const bouncingSystem = 'mailer-daemon@mx.kolbrino.example';
+
 /** A delivery status notification: text, machine-readable status, headers of the original. RFC 3464. */
 export const bounce = async ({ id, date, text, to, failed, original }: Bounce): Promise<Buffer> => {
   const report = new MimeNode('multipart/report; report-type=delivery-status');
   report.setHeader({
-    From: 'Mail Delivery System <mailer-daemon@mx.kolbrino.example>',
+    From: `Mail Delivery System <${bouncingSystem}>`,
     To: [to],
     Subject: 'Undelivered Mail Returned to Sender',
     Date: date.toUTCString().replace('GMT', '+0000'),

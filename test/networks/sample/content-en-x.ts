@@ -13,7 +13,7 @@ export const englishThreads: SampleConversation[] = [
   thread('en', imogen, [
     asks('0 11:32', '£1,450 for a Kolbrino Amsel. Dead on day nine. Eleven days of "we are looking into it" from @kolbrino. My kettle cost £20 and has never once looked into anything.'),
     asks('0 11:41', 'And since people ask: yes, I descaled it. Yes, I used filtered water. Yes, I turned it off and on again. I host a radio show about consumer rights, I know the drill.'),
-    asks('0 13:08', '4,000 of you have now sent me your broken coffee machines. I am reading every single one on air on Thursday. @kolbrino has been invited.'),
+    asks('0 13:08', '4,000 people have now sent me pictures of their broken coffee machines. I am reading every single one out on Thursday. You are invited.'),
     asks('0 14:36', 'Still nothing. Not a word. I can see you replying to other people.'),
   ]),
   thread('en', callum, [

@@ -15,7 +15,7 @@ export const indonesianThreads: SampleConversation[] = [
   ]),
   thread('id', ayu, [
     asks('0 12:41', 'Udah seminggu pakai Amsel dari @kolbrino dan jujur: ini mesin paling cantik di dapurku. Tapi kok tombol uapnya panas banget ya? Normal nggak?'),
-    asks('0 13:27', 'Update: jariku merah 😭 Tolong dijawab dong @kolbrino, followers aku pada nanya juga.'),
+    asks('0 13:27', 'Update: jariku merah 😭 Tolong dijawab dong, followers aku pada nanya juga.'),
   ]),
   thread('id', warung, [
     asks('1 08:10', '@kolbrino darurat! Mesin Pro kami mati total pas jam sarapan. Antrean sudah sampai tukang bubur.'),

@@ -24,7 +24,7 @@ const arrivals: Arrival[] = [
   follows(121, 'mail/private/uwe.krahl@postfach.example', 'Ich warte noch auf den Anruf. Die Maschine steht jetzt im Keller.\n\nUwe Krahl'),
   opens(135, thread('fr', onX('Manon Charrier', 'manoncharrier', 2_480), first('Petit mot pour @kolbrino : Ginette, la Fink de 1999, fait toujours le meilleur café de Lyon. C’est tout, bonne journée 💚'))),
   follows(150, 'x/private/owenpugh71', 'Update: the cat sitter looked through the letter box and there IS a big box with a bird on it. What do we do now?'),
-  follows(166, 'x/public/imogenhartley', 'My producer has just dropped her KETTLE. Even the kettles are nervous now. @kolbrino, anyone?'),
+  follows(166, 'x/public/imogenhartley', 'My producer has just dropped her KETTLE. Even the kettles are nervous now. Anyone there?'),
   opens(182, mail('fr', 'gmail', byMail('Thibault Garnier', 'thibault.garnier@boitemail.example'), 'Bon cadeau : date dépassée d’un jour', first('Bonjour,\n\nmon bon cadeau KG-1987 a expiré hier. J’étais à la maternité : elle s’appelle Jeanne, 3,2 kg. Est-ce que vous feriez une exception ?\n\nThibault'))),
   follows(200, 'x/public/gerd_aus_kiel', 'Und komm mir keiner mit „tut uns leid“. Ich will wissen, WARUM die reißt.'),
   opens(215, thread('en', onX('Bristol Bean Club', 'bristolbeanclub', 8_120), first('Is the @kolbrino repair café on this Sunday? We have eleven members, nine machines and one working screwdriver.'))),
@@ -35,7 +35,7 @@ const arrivals: Arrival[] = [
   opens(298, mail('id', 'gmail', byMail('Galih Saputra', 'galih.saputra@surel.example'), 'Tersangkut di menu bahasa Jerman', first('Halo,\n\nanak saya memencet semua tombol dan sekarang menu Amsel berbahasa Jerman. Saya sudah mencoba "Werkseinstellung" tapi takut. Mohon bantuannya.\n\nGalih'))),
   follows(315, 'x/public/wiebketamm', 'Jetzt geht’s wieder! Ihr müsst nichts tun, außer packen.'),
   follows(334, 'mail/private/molly@frayne.example', 'Found the voucher: I had typed my own address. I have opened my brother’s present. Could you send it on to tim@frayne.example, please? He suspects nothing. I still have the spoon.\n\nMolly'),
-  follows(352, 'x/public/imogenhartley', 'Right. The lines open at seven on Thursday. Bring your receipts, bring your dead machines. @kolbrino, there is still a chair with your name on it.'),
+  follows(352, 'x/public/imogenhartley', 'Right. The lines open at seven on Thursday. Bring your receipts, bring your dead machines. There is still a chair with your name on it.'),
 ];
 
 const stepsOf = (all: readonly Arrival[]): LiveStep[] => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type Mail from 'nodemailer/lib/mailer/index.js';
-import { bounce } from './bounce.ts';
+import { bounce, bouncingSystem } from './bounce.ts';
 import { company } from './company.ts';
 import { htmlBody } from './mail-html.ts';
 import { answerSubject, quote } from './quotes.ts';
@@ -33,12 +33,16 @@ const messageAt = (conversation: SampleConversation, index: number): SampleMessa
 
 const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1);
 
+const senderDomain = (conversation: SampleConversation, message: SampleMessage, accountAddress: string): string => {
+  if (message.automatic === 'bounce') return domainOf(bouncingSystem);
+  return domainOf(message.from === 'account' ? accountAddress : conversation.customer.handle);
+};
+
 /** The same in every run, so that what arrives later refers to what was there before. */
 export const messageId = (conversation: SampleConversation, index: number, accountAddress: string): string => {
   const message = messageAt(conversation, index);
-  const sender = message.from === 'account' ? accountAddress : conversation.customer.handle;
   const name = createHash('sha256').update(`${conversation.id} ${conversation.subject} ${index}`).digest('hex').slice(0, 20);
-  return `<${name}@${domainOf(sender)}>`;
+  return `<${name}@${senderDomain(conversation, message, accountAddress)}>`;
 };
 
 const dateOf = (message: SampleMessage, now: Date): Date => new Date(Math.floor((now.getTime() - message.minutesAgo * 60_000) / 1000) * 1000);
@@ -50,7 +54,7 @@ const clientOf = (conversation: SampleConversation, message: SampleMessage): Mai
 const subjectOf = (conversation: SampleConversation, index: number): string => {
   const message = messageAt(conversation, index);
   if (index === 0) return conversation.subject;
-  if (message.automatic === 'autoreply') return `${conversation.language === 'de' ? 'Automatische Antwort' : 'Automatic reply'}: ${conversation.subject}`;
+  if (message.automatic === 'autoreply') return `${autoreplySubjects[conversation.language]} ${conversation.subject}`;
   return answerSubject(clientOf(conversation, message), conversation.language, conversation.subject);
 };
 
@@ -76,14 +80,24 @@ export const plainBody = (conversation: SampleConversation, index: number, now: 
   return `${signed}\n\n${quoteOf(conversation, index, now, accountAddress)}`;
 };
 
-const automaticHeaders = (automatic: Automatic | undefined, sender: string): Pick<Mail.Options, 'headers' | 'list'> => {
+const autoreplySubjects: Record<Language, string> = {
+  en: 'Automatic reply:',
+  de: 'Automatische Antwort:',
+  fr: 'Réponse automatique :',
+  id: 'Balasan otomatis:',
+  ar: 'رد تلقائي:',
+};
+
+const automaticHeaders = (automatic: Automatic | undefined, sender: string): Record<string, string> => {
   switch (automatic) {
     case 'autoreply':
-      return { headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', Precedence: 'auto_reply' } };
+      return { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', Precedence: 'auto_reply' };
     case 'list':
       return {
-        headers: { Precedence: 'bulk', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-        list: { unsubscribe: { url: `https://${domainOf(sender)}/unsubscribe?u=7f3a` }, id: { url: domainOf(sender), comment: 'Newsletter' } },
+        Precedence: 'bulk',
+        'List-Id': `<newsletter.${domainOf(sender)}>`,
+        'List-Unsubscribe': `<https://${domainOf(sender)}/unsubscribe?u=7f3a>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       };
     case 'bounce':
     case undefined:
@@ -93,7 +107,8 @@ const automaticHeaders = (automatic: Automatic | undefined, sender: string): Pic
 
 const bodyParts = (conversation: SampleConversation, index: number, now: Date, accountAddress: string): Mail.Options => {
   const message = messageAt(conversation, index);
-  const text = plainBody(conversation, index, now, accountAddress);
+  // Base64 keeps the line ends that it is given, and those of mail are CRLF.
+  const text = plainBody(conversation, index, now, accountAddress).replaceAll('\n', '\r\n');
   const quoted = index === 0 || message.automatic !== undefined ? '' : quoteOf(conversation, index, now, accountAddress);
   const html = message.from === 'account' ? undefined : htmlBody(conversation, message, quoted);
   const attachments = (message.attachments ?? []).map(({ name, type, content, inlineId }): Mail.Attachment => ({
@@ -128,7 +143,7 @@ const rawMessage = async (conversation: SampleConversation, index: number, now: 
     messageId: id,
     date,
     textEncoding: conversation.client === 'outlook' ? 'base64' : 'quoted-printable',
-    ...automaticHeaders(message.automatic, customer.handle),
+    headers: automaticHeaders(message.automatic, customer.handle),
     ...bodyParts(conversation, index, now, accountAddress),
     ...(earlier.length === 0 ? {} : { inReplyTo: earlier.at(-1), references: earlier }),
   };

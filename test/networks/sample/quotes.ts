@@ -83,7 +83,9 @@ export const quoteHeader = (client: MailClient, language: Language, quoted: Quot
   }
 };
 
-const prefixed = (body: string): string => body.split('\n').map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`.trimEnd())).join('\n');
+const prefixedLine = (line: string): string => (line === '' || line.startsWith('>') ? `>${line}` : `> ${line}`);
+
+const prefixed = (body: string): string => body.split('\n').map(prefixedLine).join('\n');
 
 /** Header and quoted text. Outlook leaves the text as it is, the others put a `>` before every line. */
 export const quote = (client: MailClient, language: Language, quoted: Quoted): string =>
