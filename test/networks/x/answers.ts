@@ -1,0 +1,128 @@
+import type { HttpAnswer } from '../faults.ts';
+import { onTheWire, textLimit, weight, wireTime } from './text.ts';
+import type { Person, StoredMessage, StoredPost, World } from './world.ts';
+
+export type Naming = 'tweet' | 'post';
+
+/** What the request asked for beside the default fields. */
+export interface Wanted {
+  naming: Naming;
+  post: ReadonlySet<string>;
+  user: ReadonlySet<string>;
+  message: ReadonlySet<string>;
+  expansions: ReadonlySet<string>;
+}
+
+type Properties = Record<string, unknown>;
+
+const names = {
+  tweet: { references: 'referenced_tweets', versions: 'edit_history_tweet_ids', long: 'note_tweet', included: 'tweets', expandReferences: 'referenced_tweets.id', count: 'tweet_count' },
+  post: { references: 'referenced_posts', versions: 'edit_history_post_ids', long: 'note_post', included: 'posts', expandReferences: 'referenced_posts', count: 'post_count' },
+} as const;
+
+const only = (condition: boolean, properties: () => Properties): Properties => (condition ? properties() : {});
+
+export function userAnswer(person: Person, { user, naming }: Wanted): Properties {
+  return {
+    id: person.id,
+    name: person.name,
+    username: person.handle,
+    ...only(user.has('verified'), () => ({ verified: person.verified })),
+    ...only(user.has('public_metrics'), () => ({
+      public_metrics: { followers_count: person.followers, following_count: 0, [names[naming].count]: 0, listed_count: 0 },
+    })),
+  };
+}
+
+/** The first 280 of a long one, as time-lines have it in `text`. */
+const beginning = (text: string): string => `${Array.from(text).slice(0, textLimit - 1).join('')}…`;
+
+export function postAnswer(post: StoredPost, wanted: Wanted, world: World): Properties {
+  const { references, versions, long, expandReferences } = names[wanted.naming];
+  const asked = (name: string): boolean => wanted.post.has(name) || wanted.expansions.has(name);
+  const whole = onTheWire(post.prefix + post.text, world.personCalled);
+  const isLong = weight(post.text) > textLimit;
+  const text = isLong ? beginning(whole.text) : whole.text;
+  return {
+    id: post.id,
+    text,
+    ...only(wanted.naming === 'tweet' || asked(versions), () => ({ [versions]: post.versions })),
+    ...only(asked('author_id'), () => ({ author_id: post.author.id })),
+    ...only(asked('conversation_id'), () => ({ conversation_id: post.conversationId })),
+    ...only(asked('created_at'), () => ({ created_at: wireTime(post.at) })),
+    ...only(asked('display_text_range'), () => ({ display_text_range: [post.prefix.length, text.length] })),
+    ...only(asked('entities') && Object.keys(whole.entities).length > 0, () => ({ entities: whole.entities })),
+    ...only(asked(long) && isLong, () => ({ [long]: { text: whole.text, entities: whole.entities } })),
+    ...only(asked('in_reply_to_user_id') && post.inReplyTo !== null, () => ({ in_reply_to_user_id: post.inReplyTo?.author.id })),
+    ...only((asked(references) || wanted.expansions.has(expandReferences)) && post.inReplyTo !== null, () => ({
+      [references]: [{ type: 'replied_to', id: post.inReplyTo?.id }],
+    })),
+  };
+}
+
+export function messageAnswer(message: StoredMessage, { message: fields, expansions }: Wanted, world: World): Properties {
+  const wire = onTheWire(message.text, world.personCalled);
+  return {
+    id: message.id,
+    event_type: 'MessageCreate',
+    text: wire.text,
+    ...only(fields.has('created_at'), () => ({ created_at: wireTime(message.at) })),
+    ...only(fields.has('dm_conversation_id'), () => ({ dm_conversation_id: message.conversationId })),
+    ...only(fields.has('sender_id') || expansions.has('sender_id'), () => ({ sender_id: message.sender.id })),
+    ...only(fields.has('entities') && wire.entities.urls !== undefined, () => ({ entities: { urls: wire.entities.urls } })),
+  };
+}
+
+export interface Included {
+  includes?: Properties;
+  errors?: Properties[];
+}
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+export const notFound = (naming: Naming, kind: 'user' | 'tweet', parameter: string, id: string): Properties => ({
+  type: `https://api.${naming === 'tweet' ? 'twitter' : 'x'}.com/2/problems/resource-not-found`,
+  title: 'Not Found Error',
+  detail: `Could not find ${kind} with ${parameter}: [${id}].`,
+  resource_type: kind,
+  resource_id: id,
+  parameter,
+  value: id,
+});
+
+/** What stands beside posts: their people and what they refer to; what is gone is in `errors`. */
+export function besidePosts(posts: readonly StoredPost[], wanted: Wanted, world: World): Included {
+  const { included, expandReferences } = names[wanted.naming];
+  const people = unique([
+    ...(wanted.expansions.has('author_id') ? posts.map(({ author }) => author) : []),
+    ...(wanted.expansions.has('in_reply_to_user_id') ? posts.flatMap(({ inReplyTo }) => (inReplyTo === null ? [] : [inReplyTo.author])) : []),
+  ]);
+  const referred = wanted.expansions.has(expandReferences) ? unique(posts.flatMap(({ inReplyTo }) => (inReplyTo === null ? [] : [inReplyTo.id]))) : [];
+  const found = referred.flatMap((id) => world.post(id) ?? []);
+  const gone = referred.filter((id) => world.post(id) === undefined);
+  const includes = {
+    ...only(people.length > 0, () => ({ users: people.map((person) => userAnswer(person, wanted)) })),
+    ...only(found.length > 0, () => ({ [included]: found.map((post) => postAnswer(post, wanted, world)) })),
+  };
+  return {
+    ...(Object.keys(includes).length > 0 ? { includes } : {}),
+    ...(gone.length > 0 ? { errors: gone.map((id) => notFound(wanted.naming, 'tweet', expandReferences, id)) } : {}),
+  };
+}
+
+export const json = (status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+});
+
+export const problem = (status: number, title: string, detail: string, type = 'about:blank'): HttpAnswer =>
+  json(status, { title, detail, type, status }, { 'content-type': 'application/problem+json' });
+
+export const invalid = (naming: Naming, message: string): HttpAnswer =>
+  json(400, {
+    errors: [{ parameters: {}, message }],
+    title: 'Invalid Request',
+    detail: 'One or more parameters to your request was invalid.',
+    type: `https://api.${naming === 'tweet' ? 'twitter' : 'x'}.com/2/problems/invalid-request`,
+  });

@@ -1,0 +1,105 @@
+import type { AccountConnection } from '../../../src/contract/index.ts';
+import { type Faults, type HttpAnswer, type HttpRequest, serveWithFaults } from '../faults.ts';
+import { createLedger, type Ledger } from '../ledger.ts';
+import type { Naming } from './answers.ts';
+import { answerOf } from './api.ts';
+import { type Budgets, createSpending, realBudgets } from './budgets.ts';
+import { createSeeding, type Seeding } from './seeding.ts';
+import { createTokens } from './tokens.ts';
+import { createWorld, type Person } from './world.ts';
+import type { Accepted } from './writing.ts';
+
+export interface FakeXOptions {
+  naming?: Naming;
+  accounts?: { name: string; handle: string; followers?: number; verified?: boolean }[];
+  /** A free one unless given. */
+  port?: number;
+  now?: () => number;
+  /** Calls in 15 minutes; X's own unless given. */
+  budgets?: Partial<Budgets>;
+  /** X's own budgets times this. */
+  budgetScale?: number;
+  /** False: the same text may be posted again at once. */
+  refuseDuplicates?: boolean;
+  /** Sees every request that reached X, and its answer. */
+  onExchange?: (request: HttpRequest, answer: HttpAnswer) => void;
+}
+
+/** One of the business's accounts, and what the console needs to connect it. */
+export interface FakeAccount {
+  person: Person;
+  connection: AccountConnection;
+}
+
+export interface FakeX extends Seeding {
+  url: string;
+  accounts: FakeAccount[];
+  /** Everything that was accepted through the API; what is seeded is not in it. */
+  ledger: Ledger<Accepted>;
+  faults: Faults;
+  expireTokens(): void;
+  /** As if the owner had taken the permission back: no refresh token is good any more. */
+  revokeTokens(): void;
+  /** Every token that was ever given out, to look for in places where none may be. */
+  tokensEverIssued: readonly string[];
+  /** Credits are used up, or there again. */
+  setCapped(capped: boolean): void;
+  close(): Promise<void>;
+}
+
+const clientId = 'fake-x-client';
+
+const scaled = (scale: number): Budgets => {
+  const budgets: Budgets = { ...realBudgets };
+  for (const [budget, calls] of Object.entries(realBudgets)) Object.assign(budgets, { [budget]: Math.max(1, Math.floor(calls * scale)) });
+  return budgets;
+};
+
+/** A social network on 127.0.0.1 that behaves like X and keeps its state until it is closed. */
+export async function startFakeX(options: FakeXOptions = {}): Promise<FakeX> {
+  const { naming = 'post', now = Date.now, accounts = [{ name: 'Acme Shop', handle: 'AcmeShop' }] } = options;
+  const world = createWorld();
+  const tokens = createTokens(clientId, now);
+  const ledger = createLedger<Accepted>();
+  const spending = createSpending({ ...scaled(options.budgetScale ?? 1), ...options.budgets }, now);
+  let capped = false;
+  const writing = { naming, world, ledger, now, refuseDuplicates: options.refuseDuplicates ?? true };
+  const api = { naming, world, tokens, spending, writing, now, capped: () => capped };
+
+  const server = await serveWithFaults((request) => {
+    const answer = answerOf(request, api);
+    options.onExchange?.(request, answer);
+    return answer;
+  }, options.port ?? 0);
+
+  const connected = accounts.map((given): FakeAccount => {
+    const person = world.person(given);
+    const { accessToken, refreshToken } = tokens.issue(person.id);
+    return {
+      person,
+      connection: {
+        settings: { network: 'x', name: person.name, address: person.handle, userId: person.id, clientId, apiBase: server.url, naming },
+        secret: { network: 'x', accessToken, refreshToken },
+      },
+    };
+  });
+
+  return {
+    url: server.url,
+    accounts: connected,
+    ledger,
+    faults: server.faults,
+    ...createSeeding(world, connected.map(({ person }) => person), now),
+    expireTokens: () => {
+      tokens.expire();
+    },
+    revokeTokens: () => {
+      tokens.revoke();
+    },
+    tokensEverIssued: tokens.everIssued,
+    setCapped(next) {
+      capped = next;
+    },
+    close: () => server.close(),
+  };
+}
