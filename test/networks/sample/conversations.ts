@@ -7,13 +7,14 @@ import { frenchMail } from './content-fr-mail.ts';
 import { frenchDirects, frenchThreads } from './content-fr-x.ts';
 import { indonesianMail } from './content-id-mail.ts';
 import { indonesianDirects, indonesianThreads, longTalk } from './content-id-x.ts';
+import { longLetter } from './content-long.ts';
 import type { SampleConversation } from './types.ts';
 
 
 /** Everything that is there when the console is opened. */
 export const sampleConversations: SampleConversation[] = [
   ...englishThreads, ...englishDirects, ...englishMail,
-  ...germanThreads, ...germanDirects, ...germanMail,
+  ...germanThreads, ...germanDirects, ...germanMail, longLetter,
   ...frenchThreads, ...frenchDirects, ...frenchMail,
   ...indonesianThreads, ...indonesianDirects, longTalk, ...indonesianMail,
   ...arabicConversations,
