@@ -1,0 +1,122 @@
+import type { ImapFlow, MailboxObject } from 'imapflow';
+import type { Page, ThreadLookup } from '../network.ts';
+import type { Cursor } from './cursor.ts';
+import { expungedIds, vanishedUids } from './expunged.ts';
+import { fetchMails, fitPage, type Fetched } from './fetch.ts';
+import { pathOf, type Stream } from './folders.ts';
+import { identify } from './duplicates.ts';
+import { limits } from './limits.ts';
+import { messageOf, sidesOf } from './mapping.ts';
+import type { Parser } from './parser.ts';
+import { searchUids } from './search.ts';
+import { threadsOf } from './thread.ts';
+
+export interface PullContext {
+  stream: Stream;
+  address: string;
+  parser: Parser;
+  threads: ThreadLookup;
+}
+
+const nothing = (cursor: Cursor | null): Page => ({ messages: [], deleted: [], cursor, more: false });
+
+/** One page: what is new first, oldest of it first; then history, newest first. */
+export async function pullPage(client: ImapFlow, stored: Cursor | null, context: PullContext): Promise<Page> {
+  const path = await pathOf(client, context.stream);
+  if (path === null) return nothing(null);
+  const { mailbox, vanished } = await openFolder(client, path, stored);
+  const valid = stored?.path === path && stored.uidValidity === String(mailbox.uidValidity);
+  const uidNext = await nextUid(client, mailbox);
+  const cursor = valid ? stored : { path, uidValidity: String(mailbox.uidValidity), uidNext, backfill: uidNext, modseq: null, recent: [] };
+  const gone = valid ? await vanishedUids(client, mailbox, cursor, vanished) : [];
+
+  const fresh = await newUids(client, cursor, uidNext);
+  const history = fresh.length === 0 ? await historyUids(client, cursor.backfill) : [];
+  const listed = await fitPage(client, fresh.length > 0 ? fresh : history);
+  const fetched = await fetchMails(client, listed, context.parser);
+  const next = advance(cursor, { fresh, history, taken: listed.map(({ uid }) => uid), uidNext });
+  const identified = await identify(client, fetched, cursor, context);
+  const messages = await place(identified, context);
+  const kept = [...cursor.recent.filter(([uid]) => !gone.includes(uid)), ...identified.map(({ uid, id }): [number, string] => [uid, id])];
+  return {
+    messages,
+    deleted: await expungedIds(client, cursor, gone),
+    cursor: {
+      ...next,
+      modseq: mailbox.highestModseq === undefined || mailbox.noModseq === true ? null : String(mailbox.highestModseq),
+      recent: kept.sort(([one], [other]) => other - one).slice(0, limits.watchedMessages),
+    },
+    more: next.uidNext < uidNext || next.backfill > 1,
+  };
+}
+
+/** Opened anew each time, so that the counts are those of now; what QRESYNC says was expunged comes with it. */
+async function openFolder(client: ImapFlow, path: string, stored: Cursor | null): Promise<{ mailbox: MailboxObject; vanished: number[] }> {
+  const vanished: number[] = [];
+  const note = (event: { uid?: number | undefined; vanished?: boolean | undefined }): void => {
+    if (event.vanished === true && event.uid !== undefined) vanished.push(event.uid);
+  };
+  client.on('expunge', note);
+  try {
+    const since = stored?.modseq == null || stored.path !== path ? {} : { changedSince: stored.modseq, uidValidity: stored.uidValidity };
+    return { mailbox: await client.mailboxOpen(path, { readOnly: true, ...since }), vanished };
+  } finally {
+    client.off('expunge', note);
+  }
+}
+
+/** Some servers do not tell UIDNEXT. */
+async function nextUid(client: ImapFlow, mailbox: MailboxObject): Promise<number> {
+  if (mailbox.uidNext > 0) return mailbox.uidNext;
+  if (mailbox.exists === 0) return 1;
+  const last = await client.fetchOne('*', { uid: true });
+  return last === false ? 1 : last.uid + 1;
+}
+
+async function newUids(client: ImapFlow, cursor: Cursor, uidNext: number): Promise<number[]> {
+  if (uidNext <= cursor.uidNext) return [];
+  const found = await uidsBetween(client, cursor.uidNext, uidNext - 1);
+  return found.slice(0, limits.pageMessages);
+}
+
+/** The newest messages below `before`, newest first, found by looking at ever wider ranges: what a page costs does not grow with the folder. */
+async function historyUids(client: ImapFlow, before: number): Promise<number[]> {
+  let width = limits.pageMessages * 4;
+  let low = before;
+  const found: number[] = [];
+  while (low > 1 && found.length < limits.pageMessages) {
+    const high = low - 1;
+    low = Math.max(1, low - width);
+    width *= 4;
+    found.push(...(await uidsBetween(client, low, high)).toReversed());
+  }
+  return found.slice(0, limits.pageMessages);
+}
+
+/** Ascending. */
+async function uidsBetween(client: ImapFlow, low: number, high: number): Promise<number[]> {
+  return searchUids(client, { uid: `${String(low)}:${String(high)}` });
+}
+
+interface Step {
+  /** Ascending. */
+  fresh: readonly number[];
+  /** Descending. */
+  history: readonly number[];
+  /** Those of them that fit the page. */
+  taken: readonly number[];
+  uidNext: number;
+}
+
+function advance(cursor: Cursor, { fresh, history, taken, uidNext }: Step): Cursor {
+  const full = (uids: readonly number[]): boolean => uids.length === limits.pageMessages || taken.at(-1) !== uids.at(-1);
+  const last = taken.at(-1);
+  if (fresh.length > 0) return { ...cursor, uidNext: full(fresh) && last !== undefined ? last + 1 : uidNext };
+  return { ...cursor, uidNext, backfill: history.length > 0 && full(history) && last !== undefined ? last : 1 };
+}
+
+async function place(identified: readonly (Fetched & { id: string })[], context: PullContext): Promise<Page['messages']> {
+  const sided = identified.map(({ id, mail }) => ({ id, mail, sides: sidesOf(mail, context.stream, context.address) }));
+  const threads = await threadsOf(sided.map(({ id, mail, sides }) => ({ id, mail, customer: sides.customer })), context.threads);
+  return sided.map(({ id, mail, sides }) => messageOf(id, threads.get(id) ?? id, mail, sides));
+}

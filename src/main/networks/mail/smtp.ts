@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { Composed } from './compose.ts';
+import type { Times } from './times.ts';
+import { refusePlainText, tlsOptions, type Endpoint } from './transport.ts';
+import type { SmtpFailure } from './trouble.ts';
+
+export type Submission = { accepted: true } | ({ accepted: false } & SmtpFailure);
+
+/**
+ * Hands one message to the server, or (`message` null) only signs in.
+ *
+ * Whether the message may have arrived is known here and not taken from the library's error: its
+ * bytes are read from a stream that nothing touches before the server has answered DATA with 354.
+ */
+export function submit(endpoint: Endpoint, password: string, message: Composed | null, times: Times, signal: AbortSignal): Promise<Submission> {
+  return new Promise((resolve) => {
+    let bodyBegan = false;
+    try {
+      refusePlainText(endpoint);
+    } catch (error) {
+      resolve({ accepted: false, error, bodyBegan });
+      return;
+    }
+    const line = new SMTPConnection({
+      host: endpoint.host, port: endpoint.port, secure: endpoint.security === 'tls',
+      requireTLS: endpoint.security === 'starttls', ignoreTLS: endpoint.security === 'none',
+      tls: tlsOptions, connectionTimeout: times.connect, dnsTimeout: times.connect,
+      greetingTimeout: times.greeting, socketTimeout: times.socket, logger: false,
+    });
+    const end = (submission: Submission): void => {
+      signal.removeEventListener('abort', abort);
+      if (submission.accepted) line.quit();
+      else line.close();
+      resolve(submission);
+    };
+    const fail = (error: unknown): void => end({ accepted: false, error, bodyBegan });
+    const abort = (): void => fail(new Error('aborted'));
+    const body = (bytes: Buffer): Readable => new Readable({
+      read() {
+        bodyBegan = true;
+        this.push(bytes);
+        this.push(null);
+      },
+    });
+    const hand = ({ from, to, bytes }: Composed): void => {
+      line.send({ from, to, size: bytes.length }, body(bytes), (error) => {
+        if (error === null) end({ accepted: true });
+        else fail(error);
+      });
+    };
+    line.on('error', fail);
+    line.once('end', () => fail(new Error('connection closed')));
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener('abort', abort, { once: true });
+    line.connect((error) => {
+      if (error) {
+        fail(error);
+        return;
+      }
+      line.login({ user: endpoint.user, pass: password }, (refused) => {
+        if (refused) fail(refused);
+        else if (message === null) end({ accepted: true });
+        else hand(message);
+      });
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import { userInfo } from 'node:os';
+import type { Certificate } from './certificate.ts';
+
+interface Given {
+  folder: string;
+  port: number;
+  certificate: Certificate | null;
+}
+
+/** Dovecot 2.3. https://doc.dovecot.org/2.3/ Root runs it as its packages do; anybody else as themselves. */
+export function dovecotConfig({ folder, port, certificate }: Given): string {
+  const { uid, gid, username } = userInfo();
+  const asRoot = uid === 0;
+  const tls = certificate === null ? 'ssl = no' : `ssl = yes
+ssl_cert = <${certificate.certFile}
+ssl_key = <${certificate.keyFile}`;
+  const users = asRoot ? '' : `default_internal_user = ${username}
+default_login_user = ${username}
+default_internal_group = ${String(gid)}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}`;
+  return `protocols = imap
+listen = 127.0.0.1
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+instance_name = test-${String(port)}
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+auth_failure_delay = 0
+mail_max_userip_connections = 50
+mail_fsync = never
+shutdown_clients = yes
+${users}
+${tls}
+mail_location = maildir:${folder}/mail/%u
+mail_uid = ${asRoot ? 'nobody' : String(uid)}
+mail_gid = ${asRoot ? 'nogroup' : String(gid)}
+first_valid_uid = 1
+first_valid_gid = 0
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${folder}/users
+}
+userdb {
+  driver = static
+  args = home=${folder}/mail/%u
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    address = 127.0.0.1
+    port = ${String(port)}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Sent {
+    special_use = \\Sent
+    auto = create
+  }
+  mailbox Trash {
+    special_use = \\Trash
+    auto = create
+  }
+  mailbox Archive {
+    special_use = \\Archive
+    auto = create
+  }
+}
+`;
+}
