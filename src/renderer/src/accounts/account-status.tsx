@@ -1,0 +1,26 @@
+import type { AccountView } from '../../../contract/index.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { absolute, relative } from '../i18n/times.ts';
+import { ProblemText } from '../ui/failure-text.tsx';
+import { useNow } from '../ui/use-now.ts';
+
+/** How an account stands: state, last successful sync, and what is wrong and what to do. */
+export function AccountStatus({ account }: { account: AccountView }) {
+  const { t, language } = useWords();
+  const now = useNow();
+  const { lastSyncedAt, nextAttemptAt, problem, state } = account;
+  return (
+    <span className="account-status">
+      <span className="account-status-line">
+        <span className={`state-dot account-${state}`} /> <strong>{t(`account.state.${state}`)}</strong>
+      </span>
+      <span className="account-status-line" title={lastSyncedAt === null ? undefined : absolute(language, lastSyncedAt)}>
+        {lastSyncedAt === null ? t('account.neverSynced') : t('account.lastSynced', { time: relative(language, lastSyncedAt, now) })}
+      </span>
+      {problem === null ? null : <span className="account-status-line"><ProblemText problem={problem} /></span>}
+      {nextAttemptAt === null || nextAttemptAt <= now || state === 'current' ? null : (
+        <span className="account-status-line">{t('account.nextAttempt', { time: relative(language, nextAttemptAt, now) })}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import type { Session } from './session.ts';
+import type { Preferences } from './preferences.ts';
+import { useStore } from '../store/use-store.ts';
+import { theme } from '../ui/theme.ts';
+import { Console } from './console.tsx';
+import { FirstRun } from './first-run.tsx';
+import { AppProvider } from './app-provider.tsx';
+import { StartupFailure } from './startup-failure.tsx';
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'color-scheme' });
+const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+interface Props {
+  session: Session;
+  preferences: Preferences;
+}
+
+export function App({ session, preferences }: Props) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes} getStyleNonce={nonce} env="default">
+      <AppProvider session={session} preferences={preferences}>
+        <Screen session={session} />
+      </AppProvider>
+    </MantineProvider>
+  );
+}
+
+function Screen({ session }: { session: Session }) {
+  const workspace = useStore(session.workspace);
+  const accounts = useStore(session.accounts);
+  switch (workspace.phase) {
+    case 'opening':
+      return null;
+    case 'failed':
+      return <StartupFailure failure={workspace.failure} />;
+    case 'ready':
+      return accounts.length === 0 ? <FirstRun /> : <Console />;
+  }
+}

@@ -1,0 +1,31 @@
+import { useStore, useSelected } from '../store/use-store.ts';
+import { CustomerPane } from '../customer/customer-pane.tsx';
+import { ConversationPane } from '../thread/conversation-pane.tsx';
+import { useApp } from './app-context.ts';
+import { Dialogs } from './dialogs.tsx';
+import { ListPane } from './list-pane.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import { ProblemStrip } from './problem-strip.tsx';
+import { Rail } from './rail.tsx';
+
+/** The three panes, with the rail before them and what needs saying above. */
+export function Console() {
+  const { session } = useApp();
+  const reading = useSelected(session.conversation.open, (open) => open !== null);
+  const dialog = useStore(session.dialog);
+  return (
+    <div className="console" data-reading={reading || undefined}>
+      <Rail />
+      <div className="console-body">
+        <ProblemStrip />
+        <div className="panes">
+          <ListPane />
+          <ConversationPane />
+          <CustomerPane />
+        </div>
+      </div>
+      <NoticeBar />
+      <Dialogs dialog={dialog} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { ConnectForm } from '../accounts/connect-form.tsx';
+import { useWords } from '../i18n/i18n.ts';
+import { NoticeBar } from './notice-bar.tsx';
+
+/** Before the first account: what this is, and the one thing to do. */
+export function FirstRun() {
+  const { t } = useWords();
+  return (
+    <main className="full-page">
+      <div className="full-page-column">
+        <h1>{t('firstRun.title')}</h1>
+        <p className="full-page-lead">{t('firstRun.text')}</p>
+        <ConnectForm account={null} onConnected={() => undefined} />
+      </div>
+      <NoticeBar />
+    </main>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Bridge } from '../../../contract/index.ts';
+
+declare global {
+  interface Window {
+    readonly holdfast: Bridge;
+  }
+}

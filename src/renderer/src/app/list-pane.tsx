@@ -1,0 +1,42 @@
+import { useApp } from './app-context.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { number } from '../i18n/times.ts';
+import { OutboxList } from '../outbox/outbox-list.tsx';
+import { QueueList } from '../queue/queue-list.tsx';
+import { SearchField, SearchHits } from '../search/search-pane.tsx';
+import { useStore } from '../store/use-store.ts';
+import { ariaShortcutsOf } from '../ui/aria-shortcuts.ts';
+import { CommandKeys } from '../ui/command-keys.tsx';
+import { SearchIcon } from '../ui/icons.tsx';
+
+/** The left pane: a view of the queue, the outbox, or what a search found. */
+export function ListPane() {
+  const { session } = useApp();
+  const { t } = useWords();
+  const view = useStore(session.view);
+  const search = useStore(session.search.search);
+  return (
+    <section className="list-pane" aria-label={t('list.pane')}>
+      {search === null ? <Head /> : <SearchField query={search.query} />}
+      {search !== null ? <SearchHits search={search} /> : view === 'outbox' ? <OutboxList /> : <QueueList />}
+    </section>
+  );
+}
+
+function Head() {
+  const { session, actions } = useApp();
+  const { t, language } = useWords();
+  const view = useStore(session.view);
+  const counts = useStore(session.counts);
+  return (
+    <header className="list-head">
+      <h1>
+        {t(`view.${view}`)}
+        {counts === null ? null : <span className="list-count">{number(language, counts[view])}</span>}
+      </h1>
+      <button type="button" className="bare-button search-button" aria-label={t('command.search')} aria-keyshortcuts={ariaShortcutsOf('search')} onClick={actions.search}>
+        <SearchIcon size={16} /> <CommandKeys id="search" />
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,47 @@
+import type { MessageView } from '../../../contract/index.ts';
+import type { Actions } from '../commands/actions.ts';
+import type { Session } from './session.ts';
+
+/** What the thread tells of itself: which message is being read, and whether what is written may be sent. */
+export interface ThreadPosition {
+  /** The message that has the focus. */
+  messageId: () => string | null;
+  focusMessage: (index: number) => void;
+  canSend: () => boolean;
+}
+
+type MessageActions = Pick<Actions, 'moveMessage' | 'toggleFolded' | 'toggleFormatted' | 'loadImages'>;
+
+export function messageActions(session: Session, thread: ThreadPosition): MessageActions {
+  const { conversation } = session;
+
+  /** The focused message, else the latest that `fits`. */
+  const target = (fits: (message: MessageView) => boolean): MessageView | undefined => {
+    const messages = conversation.open.get()?.messages ?? [];
+    const focused = messages.find((message) => message.id === thread.messageId());
+    return focused !== undefined && fits(focused) ? focused : messages.findLast(fits);
+  };
+
+  const hasBlockedImages = (message: MessageView) => (conversation.displays.get(message.id)?.formatted?.blockedImages ?? 0) > 0;
+
+  return {
+    moveMessage: (delta) => {
+      const messages = conversation.open.get()?.messages ?? [];
+      const at = messages.findIndex((message) => message.id === thread.messageId());
+      const from = at < 0 ? messages.length - (delta > 0 ? 1 : 0) : at + delta;
+      if (messages.length > 0) thread.focusMessage(Math.max(0, Math.min(from, messages.length - 1)));
+    },
+    toggleFolded: () => {
+      const message = target(({ folded }) => folded !== '');
+      if (message !== undefined) conversation.toggleFolded(message.id);
+    },
+    toggleFormatted: () => {
+      const message = target(({ formatted }) => formatted);
+      if (message !== undefined) void conversation.toggleFormatted(message.id);
+    },
+    loadImages: () => {
+      const message = target(hasBlockedImages) ?? target(({ formatted }) => formatted);
+      if (message !== undefined) void conversation.loadImages(message.id);
+    },
+  };
+}

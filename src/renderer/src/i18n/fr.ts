@@ -1,0 +1,4 @@
+import { en } from './en.ts';
+import type { LanguageFile } from './keys.ts';
+
+export const fr: LanguageFile = en;

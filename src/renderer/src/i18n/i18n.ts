@@ -1,0 +1,37 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { id } from './id.ts';
+import type { MessageKey } from './keys.ts';
+import { languageOf, type Language } from './languages.ts';
+
+export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
+
+export async function startLanguage(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: { en: { translation: en }, de: { translation: de }, fr: { translation: fr }, id: { translation: id } },
+    lng: language,
+    fallbackLng: 'en',
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  followLanguage();
+  i18next.on('languageChanged', followLanguage);
+}
+
+function followLanguage(): void {
+  document.documentElement.lang = i18next.language;
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+}
+
+export function useWords(): { t: Translate; language: Language } {
+  const { t, i18n } = useTranslation();
+  return { t: (key, values) => t(key, values ?? {}), language: languageOf(i18n.language) };
+}

@@ -1,0 +1,35 @@
+import '@mantine/core/styles.layer.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './app/app.css';
+import './queue/queue.css';
+import './thread/thread.css';
+import './composer/composer.css';
+import './customer/customer.css';
+import './outbox/outbox.css';
+import './search/search.css';
+import './accounts/accounts.css';
+import './commands/commands.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { createPreferences } from './app/preferences.ts';
+import { Session } from './app/session.ts';
+import { setLanguage, startLanguage } from './i18n/i18n.ts';
+import { languageOf } from './i18n/languages.ts';
+
+const preferences = createPreferences(localStorage);
+const session = new Session(window.holdfast);
+
+const applyLanguage = () => {
+  const workspace = session.workspace.get();
+  const locale = workspace.phase === 'ready' ? workspace.locale : navigator.language;
+  void setLanguage(preferences.language.get() ?? languageOf(locale));
+};
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root');
+void startLanguage(preferences.language.get() ?? languageOf(navigator.language));
+session.workspace.subscribe(applyLanguage);
+preferences.language.subscribe(applyLanguage);
+void session.open();
+createRoot(root).render(<App session={session} preferences={preferences} />);

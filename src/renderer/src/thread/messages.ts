@@ -1,0 +1,31 @@
+import type { MessageView } from '../../../contract/index.ts';
+
+/** By the provider's time, the id as tie-break. */
+export const byTime = (a: MessageView, b: MessageView): number => a.sentAt - b.sentAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** The messages with changes taken in; the same array where nothing changed. */
+export function merged(messages: readonly MessageView[], changed: readonly MessageView[], removed: readonly string[] = []): readonly MessageView[] {
+  if (changed.length === 0 && removed.length === 0) return messages;
+  const gone = new Set(removed);
+  const next = new Map(changed.map((message) => [message.id, message]));
+  const kept = messages.filter((message) => !gone.has(message.id)).map((message) => take(next, message));
+  return [...kept, ...next.values()].filter((message) => !gone.has(message.id)).sort(byTime);
+}
+
+function take(changed: Map<string, MessageView>, message: MessageView): MessageView {
+  const replacement = changed.get(message.id);
+  if (replacement === undefined) return message;
+  changed.delete(message.id);
+  return replacement;
+}
+
+/** How many messages of others stand after the one that was last seen. */
+export function newSince(messages: readonly MessageView[], lastSeenId: string | null): number {
+  let count = 0;
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message === undefined || message.id === lastSeenId) break;
+    if (message.direction === 'in') count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,85 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { MessageView } from '../../../contract/index.ts';
+import { useApp } from '../app/app-context.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { dayKey, dayTitle } from '../i18n/times.ts';
+import { ArrowDownIcon } from '../ui/icons.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { MessageItem } from './message-item.tsx';
+import { newSince } from './messages.ts';
+import { useThreadRows } from './use-thread-rows.ts';
+
+interface Props {
+  messages: readonly MessageView[];
+  hasEarlier: boolean;
+  label: string;
+}
+
+const earlierWithin = 600;
+
+/** The messages of one conversation, oldest first, opened at its end. Mounted anew for each conversation. */
+export function Thread({ messages, hasEarlier, label }: Props) {
+  const { session, focus, threadPosition } = useApp();
+  const { t } = useWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useThreadRows(scroller, messages);
+  const [seenId, setSeenId] = useState<string | null>(() => messages.at(-1)?.id ?? null);
+  const unseen = newSince(messages, seenId);
+  const lastId = messages.at(-1)?.id ?? null;
+
+  useLayoutEffect(() => {
+    rows.scrollToEnd({ behavior: 'instant' });
+  }, [rows]);
+
+  useEffect(() => (scroller.current === null ? undefined : focus.register('thread', scroller.current)), [focus]);
+
+  useEffect(() => {
+    threadPosition.focusMessage = (index) => {
+      rows.scrollToIndex(index, { align: 'auto' });
+      requestAnimationFrame(() => {
+        scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] article`)?.focus({ preventScroll: true });
+      });
+    };
+  }, [threadPosition, rows]);
+
+  const onScroll = () => {
+    if (rows.isAtEnd(40)) setSeenId(lastId);
+    if ((scroller.current?.scrollTop ?? 0) < earlierWithin && hasEarlier) void session.conversation.loadEarlier();
+  };
+  const toEnd = () => {
+    setSeenId(lastId);
+    rows.scrollToEnd({ behavior: 'instant' });
+  };
+
+  return (
+    <div className="thread">
+      <div ref={scroller} className="thread-scroller" role="feed" aria-label={label} tabIndex={0} onScroll={onScroll}>
+        <div className="thread-canvas" role="presentation" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, key, start }) => {
+            const message = messages[index];
+            if (message === undefined) return null;
+            return (
+              <div key={key} ref={rows.measureElement} data-index={index} className="thread-row" style={{ transform: `translateY(${start}px)` }}>
+                <DayHeading message={message} before={messages[index - 1]} />
+                <MessageItem message={message} position={index + 1} size={hasEarlier ? -1 : messages.length} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {unseen > 0 ? (
+        <button type="button" className="new-messages" onClick={toEnd}>
+          {t('thread.new', { count: unseen })} <ArrowDownIcon size={14} />
+        </button>
+      ) : null}
+      <div className="visually-hidden" role="status">{unseen > 0 ? t('thread.new', { count: unseen }) : ''}</div>
+    </div>
+  );
+}
+
+function DayHeading({ message, before }: { message: MessageView; before: MessageView | undefined }) {
+  const { language } = useWords();
+  const now = useNow();
+  if (before !== undefined && dayKey(before.sentAt) === dayKey(message.sentAt)) return null;
+  return <p className="day-heading"><span>{dayTitle(language, message.sentAt, now)}</span></p>;
+}

@@ -1,0 +1,21 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
+import type { MessageView } from '../../../contract/index.ts';
+
+const estimatedHeight = 120;
+
+/** The visible messages of a thread that stays where it is when earlier ones are put before it, and follows the end only from the end. */
+export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, messages: readonly MessageView[]) {
+  return useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedHeight,
+    getItemKey: (index) => messages[index]?.id ?? index,
+    overscan: 6,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: 40,
+    paddingStart: 12,
+    paddingEnd: 16,
+  });
+}

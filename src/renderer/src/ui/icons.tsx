@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+
+interface IconProps {
+  size?: number;
+  children: ReactNode;
+}
+
+/** Line drawings on a grid of 20; decorative, so the words beside them carry the meaning. */
+function Icon({ size = 18, children }: IconProps) {
+  return (
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+type Sized = { size?: number };
+
+export const InboxIcon = (p: Sized) => <Icon {...p}><path d="M3 11.5 5.2 4.6A1.5 1.5 0 0 1 6.6 3.5h6.8a1.5 1.5 0 0 1 1.4 1.1L17 11.5v3.5a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 15z" /><path d="M3 11.5h4l1 2h4l1-2h4" /></Icon>;
+export const HourglassIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="M10 6.2V10l2.6 1.8" /></Icon>;
+export const DoneIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="m7 10.2 2.1 2.1L13.2 8" /></Icon>;
+export const OutboxIcon = (p: Sized) => <Icon {...p}><path d="M3.2 9.6 16.8 3.4l-3.6 13.2-3.6-5.2z" /><path d="m9.6 11.4 7.2-8" /></Icon>;
+export const SearchIcon = (p: Sized) => <Icon {...p}><circle cx="8.8" cy="8.8" r="5.2" /><path d="m12.8 12.8 4 4" /></Icon>;
+export const GearIcon = (p: Sized) => <Icon {...p}><path d="M3 6h7M14 6h3M3 14h3M10 14h7" /><circle cx="12" cy="6" r="2" /><circle cx="8" cy="14" r="2" /></Icon>;
+export const KeyboardIcon = (p: Sized) => <Icon {...p}><rect x="2.5" y="5" width="15" height="10" rx="1.6" /><path d="M5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6.5 12h7" /></Icon>;
+export const PlusIcon = (p: Sized) => <Icon {...p}><path d="M10 4v12M4 10h12" /></Icon>;
+export const CloseIcon = (p: Sized) => <Icon {...p}><path d="m5 5 10 10M15 5 5 15" /></Icon>;
+export const BackIcon = (p: Sized) => <Icon {...p}><path d="m11.5 4.5-5.5 5.5 5.5 5.5" /></Icon>;
+export const CheckIcon = (p: Sized) => <Icon {...p}><path d="m4.5 10.5 3.6 3.6 7.4-8" /></Icon>;
+export const ReopenIcon = (p: Sized) => <Icon {...p}><path d="M4 9.5a6.2 6.2 0 1 1 1.6 4.6" /><path d="M3.6 5.2 4 9.5l4.2-.6" /></Icon>;
+export const WarningIcon = (p: Sized) => <Icon {...p}><path d="M10 3.4 17.4 16H2.6z" /><path d="M10 8v3.6M10 13.8v.01" /></Icon>;
+export const CloudOffIcon = (p: Sized) => <Icon {...p}><path d="M5.6 15.2a3.2 3.2 0 0 1-.4-6.4 5 5 0 0 1 1-2M8.4 5.3a5 5 0 0 1 6.3 4.2 3 3 0 0 1 1.8 4.7M3 3l14 14" /></Icon>;
+export const LockIcon = (p: Sized) => <Icon {...p}><rect x="4.5" y="9" width="11" height="7.5" rx="1.6" /><path d="M7 9V6.8a3 3 0 0 1 6 0V9" /></Icon>;
+export const GlobeIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="M3.2 10h13.6M10 3.2c2.4 2 2.4 11.6 0 13.6M10 3.2c-2.4 2-2.4 11.6 0 13.6" /></Icon>;
+export const ClipIcon = (p: Sized) => <Icon {...p}><path d="m15.6 9.4-5.7 5.7a3.4 3.4 0 0 1-4.8-4.8l6.2-6.2a2.3 2.3 0 0 1 3.2 3.2l-6 6a1.1 1.1 0 0 1-1.6-1.6l5.3-5.3" /></Icon>;
+export const SaveIcon = (p: Sized) => <Icon {...p}><path d="M10 3.5v9M6.4 9.2 10 12.8l3.6-3.6M3.8 16.4h12.4" /></Icon>;
+export const ArrowDownIcon = (p: Sized) => <Icon {...p}><path d="M10 4v11M5.4 10.6 10 15.2l4.6-4.6" /></Icon>;
+export const RetryIcon = (p: Sized) => <Icon {...p}><path d="M16 10.5a6 6 0 1 1-1.6-4.6" /><path d="m16.4 3.2-.6 3.6-3.6-.4" /></Icon>;
+export const TrashIcon = (p: Sized) => <Icon {...p}><path d="M4 5.8h12M8 5.8V4h4v1.8M5.4 5.8l.8 10.4h7.6l.8-10.4" /></Icon>;
+export const UndoIcon = (p: Sized) => <Icon {...p}><path d="M4 8h8a4 4 0 0 1 0 8H8" /><path d="M7 4.6 3.6 8 7 11.4" /></Icon>;
+export const QuoteIcon = (p: Sized) => <Icon {...p}><path d="M4 6h12M4 10h8M4 14h10" /></Icon>;
+export const VerifiedIcon = (p: Sized) => <Icon {...p}><path d="m10 2.8 1.9 1.4 2.4-.1.7 2.3 2 1.3-.9 2.3.9 2.2-2 1.3-.7 2.3-2.4-.1L10 17.2l-1.9-1.5-2.4.1-.7-2.3-2-1.3.9-2.2L3 7.7l2-1.3.7-2.3 2.4.1z" /><path d="m7.4 10.2 1.8 1.8 3.4-3.6" /></Icon>;
+
+const MailMark = () => <Icon size={16}><rect x="2.5" y="4.5" width="15" height="11" rx="1.8" /><path d="m3 6 7 5.2L17 6" /></Icon>;
+const XMark = () => <Icon size={16}><path d="M4 4l12 12M16 4 4 16" strokeWidth={2.2} /></Icon>;
+
+/** A drawing for each network, our own. */
+export function NetworkMark({ network }: { network: 'mail' | 'x' }) {
+  return <span className={`network-mark network-${network}`}>{network === 'mail' ? <MailMark /> : <XMark />}</span>;
+}
+
+/** A dial that fills as the wait grows, so that the age is not told by colour alone. */
+export function AgeDial({ age }: { age: 'calm' | 'warm' | 'hot' }) {
+  return (
+    <svg className="age-dial" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <circle cx="5" cy="5" r="4.1" fill={age === 'hot' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.4" />
+      {age === 'warm' ? <path d="M5 .9a4.1 4.1 0 0 1 0 8.2z" fill="currentColor" /> : null}
+    </svg>
+  );
+}

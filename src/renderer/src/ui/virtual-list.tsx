@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useApp } from '../app/app-context.ts';
+import type { Cursor, List } from '../queue/cursor.ts';
+import { revealing, shiftOf, visibleRange, type Placed } from '../queue/slice.ts';
+import { createStore } from '../store/store.ts';
+import { useStore } from '../store/use-store.ts';
+
+export interface RowPlace {
+  /** Undefined where the row has not been read yet. */
+  id: string | undefined;
+  index: number;
+  total: number;
+  active: boolean;
+  top: number;
+  height: number;
+}
+
+interface VirtualListProps {
+  label: string;
+  list: List;
+  cursor: Cursor;
+  /** Height of every row, in pixels. */
+  height: number;
+  /** False until the agent has done something here: then the list stays at its top. */
+  anchored: boolean;
+  row: (place: RowPlace) => ReactNode;
+  onSee?: (first: number, last: number) => void;
+}
+
+const overscan = 5;
+
+export const rowElementId = (id: string): string => `row-${id}`;
+
+/** A listbox of any length: only the visible rows are in the document, and what is seen stays where it is when rows come or go above. */
+export function VirtualList({ label, list, cursor, height, anchored, row, onSee }: VirtualListProps) {
+  const { focus } = useApp();
+  const scroller = useRef<HTMLDivElement>(null);
+  const seen = useRef<Placed[]>([]);
+  const [range] = useState(() => createStore({ first: 0, last: 30 }));
+  const { first, last } = useStore(range);
+
+  const measure = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const visible = visibleRange(element.scrollTop, element.clientHeight, height, list.total);
+    const next = { first: Math.max(0, visible.first - overscan), last: Math.min(list.total, visible.last + overscan) };
+    const now = range.get();
+    if (now.first !== next.first || now.last !== next.last) range.set(next);
+    seen.current = placed(list, visible, cursor);
+    onSee?.(visible.first, visible.last);
+  }, [list, cursor, height, range, onSee]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const shift = anchored ? shiftOf(seen.current, list.indexOf) : 0;
+    if (shift !== 0) element.scrollTop += shift * height;
+    measure();
+  }, [list, height, anchored, measure]);
+
+  const shownId = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null || cursor.id === shownId.current) return;
+    shownId.current = cursor.id;
+    if (cursor.id === null) return;
+    element.scrollTop = revealing(cursor.index, element.scrollTop, element.clientHeight, height);
+  }, [cursor, height]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [measure]);
+
+  useEffect(() => (scroller.current === null ? undefined : focus.register('list', scroller.current)), [focus]);
+
+  return (
+    <div
+      ref={scroller}
+      className="list-scroller"
+      role="listbox"
+      aria-label={label}
+      aria-activedescendant={cursor.id !== null && list.indexOf(cursor.id) >= 0 ? rowElementId(cursor.id) : undefined}
+      tabIndex={0}
+      onScroll={measure}
+    >
+      <div className="list-canvas" role="presentation" style={{ height: list.total * height }}>
+        {indexes(first, Math.min(last, list.total), list, cursor).map((index) => {
+          const id = list.idAt(index);
+          return row({ id, index, total: list.total, active: id !== undefined && id === cursor.id, top: index * height, height });
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The rows to render: those in the range, and the active one wherever it is. */
+function indexes(first: number, last: number, list: List, cursor: Cursor): number[] {
+  const inRange = Array.from({ length: Math.max(0, last - first) }, (_, position) => first + position);
+  const active = cursor.id === null ? -1 : list.indexOf(cursor.id);
+  return active < 0 || (active >= first && active < last) ? inRange : [...inRange, active];
+}
+
+/** The visible rows as anchors, the active one first. */
+function placed(list: List, visible: { first: number; last: number }, cursor: Cursor): Placed[] {
+  const rows: Placed[] = [];
+  for (let index = visible.first; index < visible.last; index += 1) {
+    const id = list.idAt(index);
+    if (id !== undefined) rows.push({ id, index });
+  }
+  return rows.sort((a, b) => Number(b.id === cursor.id) - Number(a.id === cursor.id));
+}
