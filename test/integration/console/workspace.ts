@@ -1,0 +1,86 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccountConnection, EventName, Events, MethodName, Payload, Value } from '../../../src/contract/index.ts';
+import { openConsole } from '../../../src/main/console.ts';
+import type { Secrets } from '../../../src/main/ports.ts';
+import type { Console } from '../../../src/main/shell/console.ts';
+
+/** A key store for one test. */
+export function memorySecrets(): Secrets {
+  const kept = new Map<string, string>();
+  return {
+    available: () => true,
+    read: (name) => Promise.resolve(kept.get(name) ?? null),
+    write: (name, value) => {
+      kept.set(name, value);
+      return Promise.resolve();
+    },
+    remove: (name) => {
+      kept.delete(name);
+      return Promise.resolve();
+    },
+  };
+}
+
+export interface TestConsole {
+  call<M extends MethodName>(method: M, payload: Payload<M>): Promise<Value<M>>;
+  /** Resolves with the first value that is not null; asked again with each event that the console sends. */
+  until<T>(read: () => Promise<T | null>): Promise<T>;
+  events: { name: EventName; payload: Events[EventName] }[];
+  core: Console;
+  close(): Promise<void>;
+}
+
+export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'holdfast-console-'));
+
+export interface Setup {
+  directory: string;
+  secrets: Secrets;
+  accounts?: AccountConnection[];
+  savePath?: string | null;
+}
+
+/** The whole core as the shell starts it, without the shell. */
+export async function startConsole({ directory, secrets, accounts = [], savePath = null }: Setup): Promise<TestConsole> {
+  const provision = join(directory, 'provision.json');
+  await writeFile(provision, JSON.stringify({ accounts }));
+  const core = await openConsole({
+    directory,
+    version: '0.0.0',
+    locale: 'en',
+    provision: accounts.length > 0 ? provision : null,
+    workerUrl: new URL('../../../src/main/replica/sqlite/worker.ts', import.meta.url),
+    secrets,
+    log: () => undefined,
+    chooseSavePath: () => Promise.resolve(savePath),
+    openExternal: () => Promise.resolve(),
+  });
+  const events: TestConsole['events'] = [];
+  const waiting = new Set<() => void>();
+  core.subscribe((name, payload) => {
+    events.push({ name, payload });
+    for (const wake of waiting) wake();
+  });
+  return {
+    core,
+    events,
+    async call(method, payload) {
+      const result = await core.handle(method, payload);
+      if (!result.ok) throw new Error(`${method}: ${result.error.code} ${result.error.message}`);
+      return result.value as Value<typeof method>;
+    },
+    async until(read) {
+      for (;;) {
+        let wake = (): void => undefined;
+        const event = new Promise<void>((resolve) => (wake = resolve));
+        waiting.add(wake);
+        const value = await read();
+        if (value !== null) return value;
+        await event;
+        waiting.delete(wake);
+      }
+    },
+    close: () => core.close(),
+  };
+}
