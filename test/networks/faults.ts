@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 
 /** A fake network over HTTP, and what can go wrong on the way to it. Faults are put in from outside; the network itself does not know. */
 
@@ -200,7 +200,7 @@ function createFaults(server: () => Server, listen: () => Promise<void>): { faul
       clear: () => {
         entries.clear();
       },
-      refuse: () => stop(server()),
+      refuse: () => refuse(server()),
       accept: listen,
     },
   };
@@ -213,6 +213,18 @@ async function stop(server: Server): Promise<void> {
       resolve();
     });
     server.closeAllConnections();
+  });
+}
+
+/** By the time that a new connection is refused, clients in this process have seen the old ones end. */
+async function refuse(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const port = portOf(server.address());
+  await stop(server);
+  await new Promise<void>((resolve) => {
+    connect(port, '127.0.0.1').once('error', () => {
+      resolve();
+    });
   });
 }
 

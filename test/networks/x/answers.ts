@@ -37,11 +37,21 @@ export function userAnswer(person: Person, { user, naming }: Wanted): Properties
 /** The first 280 of a long one, as time-lines have it in `text`. */
 const beginning = (text: string): string => `${Array.from(text).slice(0, textLimit - 1).join('')}…`;
 
+/** Counting is slow, and a post is shown often. */
+const longPosts = new WeakMap<StoredPost, boolean>();
+function isLongPost(post: StoredPost): boolean {
+  const known = longPosts.get(post);
+  if (known !== undefined) return known;
+  const counted = weight(post.text) > textLimit;
+  longPosts.set(post, counted);
+  return counted;
+}
+
 export function postAnswer(post: StoredPost, wanted: Wanted, world: World): Properties {
   const { references, versions, long, expandReferences } = names[wanted.naming];
   const asked = (name: string): boolean => wanted.post.has(name) || wanted.expansions.has(name);
   const whole = onTheWire(post.prefix + post.text, world.personCalled);
-  const isLong = weight(post.text) > textLimit;
+  const isLong = isLongPost(post);
   const text = isLong ? beginning(whole.text) : whole.text;
   return {
     id: post.id,

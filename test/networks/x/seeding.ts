@@ -59,7 +59,7 @@ export interface Seeding {
   setTakesMessages(handle: string, takes: boolean): void;
   /** Every customer message of a public conversation mentions the account; each answers the one before. */
   loadConversations(conversations: readonly SeedConversation[], account?: number): SeededConversation[];
-  /** Goes on with a conversation that was loaded. */
+  /** Goes on with a conversation that was loaded. At X nothing appears in the past: give a time that is newer than all that was pulled. */
   continueConversation(seeded: SeededConversation, message: SeedMessage, account?: number): string;
 }
 

@@ -20,7 +20,7 @@ export function createClient(settings: XSettings, secret: Extract<AccountSecret,
   const closing = new AbortController();
 
   async function once(route: Route, request: Request, token: string, signal: AbortSignal): Promise<Exchange> {
-    const done = await exchange(settings.apiBase, request, token, ports, signal);
+    const done = await exchange(settings.apiBase, request, { token, hush: session.hush }, ports, signal);
     if (done.kind === 'answer') limits.note(route, done.answer.status, done.answer.headers);
     return done;
   }

@@ -1,3 +1,4 @@
+import { problemOf } from '../../../contract/index.ts';
 import type { NetworkPorts, Trouble } from '../network.ts';
 import type { Query } from './fields.ts';
 import { clockAhead, resetOf } from './limits.ts';
@@ -20,6 +21,13 @@ export interface Answered extends Answer {
 }
 
 export type Exchange = { kind: 'answer'; answer: Answered } | { kind: 'trouble'; trouble: Trouble };
+
+/** Who asks. `token` may be empty: then nobody is signed in. */
+export interface Signer {
+  token: string;
+  /** Takes every token of the account out of what X says. */
+  hush: (text: string) => string;
+}
 
 /** Each request has this long, from the first byte out to the last byte in. */
 const patience = 30_000;
@@ -50,12 +58,12 @@ function parse(text: string): unknown {
 }
 
 /** An answer whose rest never came is an answer all the same: its status is known, its body is not. */
-async function readBody(response: Response, token: string): Promise<unknown> {
+async function readBody(response: Response, hush: Signer['hush']): Promise<unknown> {
   try {
     const text = await readBounded(response);
     if (text === undefined) return undefined;
-    // What went wrong is shown to people: X's words, never our token in them.
-    return parse(response.ok || token === '' ? text : text.replaceAll(token, '…'));
+    // What went wrong is shown to people: X's words, never a token in them.
+    return parse(response.ok ? text : hush(text));
   } catch {
     return undefined;
   }
@@ -72,9 +80,9 @@ function bodyOf(request: Request): { headers: Record<string, string>; body: stri
   return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(request.form).toString() };
 }
 
-/** One HTTP request and its answer; never throws. `token` may be empty: then nobody is signed in. */
-export async function exchange(base: string, request: Request, token: string, ports: NetworkPorts, signal: AbortSignal): Promise<Exchange> {
-  if (signal.aborted) return { kind: 'trouble', trouble: { kind: 'retry', problem: { code: 'interrupted', detail: '', until: null } } };
+/** One HTTP request and its answer; never throws. */
+export async function exchange(base: string, request: Request, { token, hush }: Signer, ports: NetworkPorts, signal: AbortSignal): Promise<Exchange> {
+  if (signal.aborted) return { kind: 'trouble', trouble: { kind: 'retry', problem: problemOf('interrupted') } };
   const { headers, body } = bodyOf(request);
   try {
     const response = await ports.fetch(addressOf(base, request), {
@@ -86,7 +94,7 @@ export async function exchange(base: string, request: Request, token: string, po
     });
     const answer: Answered = {
       status: response.status,
-      body: await readBody(response, token),
+      body: await readBody(response, hush),
       headers: response.headers,
       reset: resetOf(response.headers, response.status, ports.now()),
       ahead: clockAhead(response.headers, ports.now()),

@@ -45,13 +45,14 @@ async function publicMessages(posts: readonly Post[], list: List, ports: PullPor
   ports.directory.learn(list.users);
   const lineage = await traceCustomers(posts.filter((post) => !post.isRepost), list.posts, ports, signal);
   if (lineage.kind !== 'customers') return lineage;
-  const people = await ports.directory.find(new Set([...lineage.customers.values(), self]), signal);
+  const { customers } = lineage;
+  const conversing = posts.filter((post) => customers.has(post.id));
+  const people = await ports.directory.find(new Set([...customers.values(), ...conversing.map(({ authorId }) => authorId)]), signal);
   if (people.kind !== 'people') return people;
-  const messages = posts.flatMap((post) => {
-    const customer = lineage.customers.get(post.id);
-    if (customer === undefined) return [];
+  const messages = conversing.map((post) => {
+    const customer = customers.get(post.id) ?? post.authorId;
     const thread = publicThread(post.conversationId ?? post.repliedTo ?? post.id, people.of(customer));
-    return [postMessage(post, thread, people.of(post.authorId), post.authorId === self)];
+    return postMessage(post, thread, people.of(post.authorId), post.authorId === self);
   });
   return { kind: 'messages', messages, gone: lineage.gone };
 }

@@ -13,6 +13,8 @@ export interface Session {
   token(): Promise<Token>;
   /** A token other than `refused`. Those who ask at the same time share one renewal. */
   renew(refused: string): Promise<Token>;
+  /** Takes every token of this account out of a text. */
+  hush: (text: string) => string;
   /** Waits for a renewal under way: its answer holds the only token that is still good. */
   close(): Promise<void>;
 }
@@ -23,6 +25,8 @@ export function createSession(settings: XSettings, first: XSecret, ports: Networ
   let secret = first;
   let kept = true;
   let renewal: Promise<Token> | null = null;
+  const tokens = new Set([first.accessToken, first.refreshToken]);
+  const hush = (text: string): string => [...tokens].filter((token) => token !== '').reduce((hushed, token) => hushed.replaceAll(token, '…'), text);
 
   async function keep(): Promise<Token> {
     try {
@@ -38,12 +42,14 @@ export function createSession(settings: XSettings, first: XSecret, ports: Networ
     if (secret.refreshToken === '') return { kind: 'trouble', trouble: signedOut };
     const form = { grant_type: 'refresh_token', refresh_token: secret.refreshToken, client_id: settings.clientId };
     // Bound to no caller: a caller who gives up must not lose the token that the others wait for.
-    const done = await exchange(settings.apiBase, { method: 'POST', path: '/2/oauth2/token', form }, '', ports, new AbortController().signal);
+    const request = { method: 'POST', path: '/2/oauth2/token', form } as const;
+    const done = await exchange(settings.apiBase, request, { token: '', hush }, ports, new AbortController().signal);
     if (done.kind === 'trouble') return { kind: 'trouble', trouble: { ...done.trouble, kind: 'retry' } };
     const { status, body } = done.answer;
-    const tokens = tokensWire.safeParse(body);
-    if (status === 200 && tokens.success) {
-      secret = { network: 'x', accessToken: tokens.data.access_token, refreshToken: tokens.data.refresh_token ?? secret.refreshToken };
+    const renewed = tokensWire.safeParse(body);
+    if (status === 200 && renewed.success) {
+      secret = { network: 'x', accessToken: renewed.data.access_token, refreshToken: renewed.data.refresh_token ?? secret.refreshToken };
+      tokens.add(secret.accessToken).add(secret.refreshToken);
       kept = false;
       ports.log('x.token-renewed');
       return keep();
@@ -53,6 +59,7 @@ export function createSession(settings: XSettings, first: XSecret, ports: Networ
   }
 
   return {
+    hush,
     token: () => renewal ?? keep(),
     renew(refused) {
       if (renewal !== null) return renewal;
