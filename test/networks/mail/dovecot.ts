@@ -26,6 +26,8 @@ export interface Dovecot {
   certificate: Certificate | null;
   /** Delivers into a folder; makes the folder where it is missing. Answers with the UID. */
   append(user: string, folder: string, raw: string | Buffer, options?: { date?: Date; flags?: string[] }): Promise<number>;
+  /** In order, at the present time. */
+  appendMany(user: string, folder: string, raws: readonly (string | Buffer)[]): Promise<void>;
   messages(user: string, folder: string): Promise<StoredMail[]>;
   /** Removes for good, or moves to another folder. */
   remove(user: string, folder: string, uid: number): Promise<void>;
@@ -86,6 +88,10 @@ export async function startDovecot(options: { users: MailUser[]; tls?: boolean }
       const result = await client.append(path, raw, flags ?? [], date ?? new Date());
       if (result === false || result.uid === undefined) throw new Error(`not appended to ${path}`);
       return result.uid;
+    }),
+    appendMany: (user, path, raws) => as(user, async (client) => {
+      await client.mailboxCreate(path);
+      for (const raw of raws) await client.append(path, raw);
     }),
     messages: (user, path) => openedAs(user, path, async (client) => {
       const found = await client.fetchAll('1:*', { uid: true, flags: true, source: true });

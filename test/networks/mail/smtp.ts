@@ -103,12 +103,12 @@ export async function startSmtp(options: SmtpOptions): Promise<Smtp> {
       }
     }
     if (fault === 'tempfail') throw new Refusal(451, '4.3.0 try again later');
-    if (stream.sizeExceeded === true || fault === 'too-large') throw new Refusal(552, '5.3.4 message too large');
+    if (stream.sizeExceeded || fault === 'too-large') throw new Refusal(552, '5.3.4 message too large');
     if (fault === 'reject-message') throw new Refusal(554, '5.7.1 refused as spam');
     const { mailFrom, rcptTo } = session.envelope;
     await deliver({
       raw: Buffer.concat(chunks), from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address.toLowerCase()), at: Date.now(),
-    }, session.user);
+    }, typeof session.user === 'string' ? session.user : undefined);
     if (fault === 'accept-then-reset') cut(session);
     return fault === 'accept-then-hang' || fault === 'accept-then-reset' ? null : `2.0.0 Ok: queued as ${String(ledger.length)}`;
   }
