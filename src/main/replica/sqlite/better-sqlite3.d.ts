@@ -2,16 +2,12 @@
 declare module 'better-sqlite3-multiple-ciphers' {
   class Database {
     constructor(file: string, options?: { readonly?: boolean; timeout?: number });
-    static readonly SqliteError: typeof SqliteError;
+    static readonly SqliteError: new (message: string, code: string) => Error & { code: string };
     prepare(sql: string): Database.Statement;
     exec(sql: string): this;
     pragma(source: string): unknown;
     transaction<Result>(work: () => Result): { immediate(): Result };
     close(): this;
-  }
-
-  class SqliteError extends Error {
-    code: string;
   }
 
   namespace Database {

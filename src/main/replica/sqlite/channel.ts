@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { ReplicaStorageError, type StorageFailure } from './errors.ts';
-import type { OperationName, Parameters, Request, Response, Result } from './protocol.ts';
+import type { OperationName, Parameters, Response, Result } from './protocol.ts';
 
-type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
+type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void };
 
 /** Main's end of one worker: requests out, answers in. When the worker ends, everything that waits is rejected. */
 export class Channel {
@@ -16,7 +16,7 @@ export class Channel {
     this.#file = file;
     this.#worker = new Worker(workerUrl);
     this.#worker.on('message', (response: Response) => this.#settle(response));
-    this.#worker.on('error', (error) => this.#end({ code: 'other', message: error.message, file }));
+    this.#worker.on('error', (error: Error) => this.#end({ code: 'other', message: error.message, file }));
     this.#worker.on('exit', () => this.#end({ code: 'closed', message: 'the worker has ended', file }));
   }
 
@@ -25,8 +25,8 @@ export class Channel {
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
     const number = ++this.#number;
     return new Promise<Result<Name>>((resolve, reject) => {
-      this.#waiting.set(number, { resolve: resolve as Waiting['resolve'], reject });
-      this.#worker.postMessage({ number, name, parameters } as Request);
+      this.#waiting.set(number, { resolve, reject });
+      this.#worker.postMessage({ number, name, parameters });
     });
   }
 
@@ -43,7 +43,7 @@ export class Channel {
   #settle(response: Response): void {
     const waiting = this.#waiting.get(response.number);
     this.#waiting.delete(response.number);
-    if (response.ok) waiting?.resolve(response.value);
+    if (response.ok) waiting?.resolve(response.value as never);
     else waiting?.reject(new ReplicaStorageError(response.failure));
   }
 

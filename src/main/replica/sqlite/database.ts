@@ -47,6 +47,11 @@ function prepareForWriting(connection: Connection): void {
         name TEXT NOT NULL,
         version INTEGER NOT NULL,
         UNIQUE (name, version)
+      );
+      CREATE TABLE IF NOT EXISTS full_text (
+        collection INTEGER PRIMARY KEY,
+        definition TEXT NOT NULL,
+        mark INTEGER NOT NULL
       )`);
     connection.execute(`PRAGMA user_version = ${formatVersion}`);
   });

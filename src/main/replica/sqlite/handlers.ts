@@ -1,7 +1,7 @@
 import { type Collection, openCollection, removeCollection } from './collection.ts';
 import { openDatabase } from './database.ts';
 import type { Connection } from './driver.ts';
-import { FullText } from './full-text.ts';
+import { FullText, removeFullText } from './full-text.ts';
 import type { Handlers } from './protocol.ts';
 import { attachment, changedSince, count, explain, findByIds, query } from './read.ts';
 import { readContents, write } from './write.ts';
@@ -29,10 +29,13 @@ export function createHandlers(): Handlers {
     },
     openCollection: ({ name, schema, fullText }) => {
       const found = openCollection(connection(), name, schema);
-      collections.set(
-        found.number,
-        fullText === undefined ? { collection: found } : { collection: found, fullText: new FullText(connection(), found, fullText) },
-      );
+      collections.get(found.number)?.fullText?.stop();
+      if (fullText === undefined) {
+        connection().transaction(() => removeFullText(connection(), found));
+        collections.set(found.number, { collection: found });
+      } else {
+        collections.set(found.number, { collection: found, fullText: new FullText(connection(), found, fullText) });
+      }
       return found.number;
     },
     removeCollection: (parameters) => {
@@ -60,7 +63,7 @@ export function createHandlers(): Handlers {
       const { collection: cleaned, fullText } = entry(number);
       connection().transaction(() => {
         fullText?.forgetTombstones(deletedBefore);
-        connection().statement(`DELETE FROM ${cleaned.documents} WHERE deleted = 1 AND lwt < ?`).run([deletedBefore]);
+        connection().statement(`DELETE FROM ${cleaned.documents} WHERE deleted = 1 AND lwt <= ?`).run([deletedBefore]);
         fullText?.lowerMark();
       });
       return null;

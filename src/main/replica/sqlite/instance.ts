@@ -17,7 +17,7 @@ import {
 import { type Observable, Subject } from 'rxjs';
 import type { Channel } from './channel.ts';
 import { type Layout, layoutOf, type StoredSchema } from './layout.ts';
-import type { Query, WriteResult } from './protocol.ts';
+import type { WriteResult } from './protocol.ts';
 import { writeRowOf } from './write-row.ts';
 
 export type SqliteInternals = {
@@ -91,13 +91,13 @@ export class SqliteStorageInstance<Document>
 
   async query(prepared: PreparedQuery<Document>): Promise<RxStorageQueryResult<Document>> {
     const { channel, collection } = this.#open();
-    const json = await channel.call('query', { collection, query: prepared.query as Query });
+    const json = await channel.call('query', { collection, query: prepared.query });
     return { documents: this.#documents(json) };
   }
 
   async count(prepared: PreparedQuery<Document>): Promise<RxStorageCountResult> {
     const { channel, collection } = this.#open();
-    return { count: await channel.call('count', { collection, query: prepared.query as Query }), mode: 'fast' };
+    return { count: await channel.call('count', { collection, query: prepared.query }), mode: 'fast' };
   }
 
   async getChangedDocumentsSince(

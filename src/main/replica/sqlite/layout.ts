@@ -34,18 +34,18 @@ export const baseColumns = (primaryPath: string): readonly ScalarPath[] => [
 ];
 
 export function layoutOf(schema: StoredSchema): Layout {
-  const primaryPath = typeof schema.primaryKey === 'string' ? schema.primaryKey : String(schema.primaryKey.key);
+  const primaryPath = typeof schema.primaryKey === 'string' ? schema.primaryKey : schema.primaryKey.key;
   const base = baseColumns(primaryPath);
   const known = new Set(base.map((scalar) => scalar.path));
   const declared = scalarPaths(schema, '').filter((scalar) => !known.has(scalar.path));
-  const indexed = new Set((schema.indexes ?? []).flat().map(String));
+  const indexed = new Set((schema.indexes ?? []).flat());
   const columns = declared
     .filter((scalar) => indexed.has(scalar.path))
     .map((scalar, position): ScalarPath => ({ ...scalar, sql: `c${position}`, column: true }));
   const scalars = new Map([...declared, ...columns, ...base].map((scalar) => [scalar.path, scalar]));
   const indexes = (schema.indexes ?? []).map((index) =>
     [index].flat().flatMap((path) => {
-      const scalar = scalars.get(String(path));
+      const scalar = scalars.get(path);
       return scalar === undefined ? [] : [scalar.sql];
     }),
   );
