@@ -171,6 +171,7 @@ const switches = ({ debuggingPort, visible }: ChromiumOptions, directory: string
   '--disable-default-apps',
   '--disable-extensions',
   '--disable-popup-blocking',
+  '--use-fake-device-for-media-stream',
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',

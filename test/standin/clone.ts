@@ -6,8 +6,8 @@ interface Tagged {
 
 export interface Codec {
   /** Throws where a value cannot be cloned. `keep` takes what is to stay on this side (functions, promises) and names it. */
-  encode(value: unknown, keep?: (value: object) => unknown): unknown;
-  decode(value: unknown, kept?: (name: unknown) => unknown): unknown;
+  readonly encode: (value: unknown, keep?: (value: object) => unknown) => unknown;
+  readonly decode: (value: unknown, kept?: (name: unknown) => unknown) => unknown;
 }
 
 /**

@@ -30,16 +30,16 @@ async function settle(session: Session, paused: Paused, mayNavigate: MayNavigate
     await session.send('Fetch.fulfillRequest', { requestId, ...answer });
   };
   const navigation = { url: request.url, frameId, redirected: paused.redirectedRequestId !== undefined };
-  if (paused.resourceType === 'Document' && !mayNavigate(navigation)) return await refuse('Aborted');
+  if (paused.resourceType === 'Document' && !mayNavigate(navigation)) { await refuse('Aborted'); return; }
   const address = fromChromium(request.url);
   // A browser asks for it, Electron does not.
-  if (new URL(address).pathname === '/favicon.ico') return await fulfil({ responseCode: 204 });
+  if (new URL(address).pathname === '/favicon.ico') { await fulfil({ responseCode: 204 }); return; }
   if (address === request.url) {
     await (isLoopback(address) ? session.send('Fetch.continueRequest', { requestId }) : refuse('InternetDisconnected'));
     return;
   }
   const response = await answerRequest(address, request.method, request.headers);
-  if (response === null) return await refuse('NameNotResolved');
+  if (response === null) { await refuse('NameNotResolved'); return; }
   const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value: name === 'location' ? toChromium(value) : value }));
   const body = Buffer.from(await response.arrayBuffer()).toString('base64');
   await fulfil({ responseCode: response.status, responseHeaders, body });

@@ -31,11 +31,11 @@ export async function startShell(openConsole: OpenConsole): Promise<void> {
     return;
   }
   app.enableSandbox();
-  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, writeLog));
   protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true } }]);
 
   await app.whenReady();
-  guardSession(session.defaultSession);
+  guardSession(session.defaultSession, writeLog);
   protocol.handle(pageScheme, servePage(join(built, '../renderer')));
   const window = new ShellWindow({
     preload: join(built, '../preload/index.cjs'),

@@ -60,7 +60,7 @@ export function fileOf(root: string, address: string): string | null {
 export function servePage(root: string): (request: Request) => Promise<Response> {
   return async (request) => {
     const nonce = randomBytes(16).toString('base64');
-    const refuse = (status: number) => new Response(null, { status, headers: headers('text/plain', nonce) });
+    const refuse = (status: number) => new Response('Not here', { status, headers: headers('text/plain; charset=utf-8', nonce) });
     if (request.method !== 'GET') return refuse(405);
     const file = fileOf(root, request.url);
     const contentType = file === null ? undefined : contentTypes[extname(file)];

@@ -25,8 +25,8 @@ export interface World {
   /** The app's windows, with how often each was brought to the front. */
   windows(): Promise<{ id: number; focused: number; url: string }[]>;
   closeWindow(): Promise<void>;
-  /** Opens an address in another window that has the app's preload: an intruder. */
-  openForeignWindow(url: string): Promise<Page>;
+  /** Opens an address in another window, with the app's preload or one of the test's own: an intruder. */
+  openForeignWindow(url: string, preload?: string): Promise<Page>;
   /** Takes the app's own window to another address, past its guards. */
   takeWindowTo(url: string): Promise<void>;
   /** Files that the page put on the disk by itself. */

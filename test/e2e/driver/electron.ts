@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import type { LaunchOptions, RunningConsole } from './console.ts';
 import { appFlags, MainProcess } from './main-process.ts';
-import { electronNotRun, root } from './shell-choice.ts';
+import { appPreload, electronNotRun, root } from './shell-choice.ts';
 
 /** What a test put in the place of the system, kept in Electron's main process. */
 interface Around {
@@ -18,7 +17,7 @@ declare global {
 }
 
 function commandLine(options: LaunchOptions): string[] {
-  return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...appFlags(options)];
+  return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--use-fake-device-for-media-stream', root, ...appFlags(options)];
 }
 
 export async function launchElectron(options: LaunchOptions): Promise<RunningConsole> {
@@ -106,13 +105,13 @@ function worldOf(application: ElectronApplication): Omit<RunningConsole, 'page' 
       application.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
       }),
-    async openForeignWindow(url) {
+    async openForeignWindow(url, preload = appPreload) {
       const opened = application.waitForEvent('window');
       await application.evaluate(
-        async ({ BrowserWindow }, { address, preload }) => {
-          await new BrowserWindow({ webPreferences: { preload, sandbox: true } }).loadURL(address);
+        async ({ BrowserWindow }, { address, file }) => {
+          await new BrowserWindow({ webPreferences: { preload: file, sandbox: true } }).loadURL(address);
         },
-        { address: url, preload: join(root, 'out/preload/index.cjs') },
+        { address: url, file: preload },
       );
       return await opened;
     },

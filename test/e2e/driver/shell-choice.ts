@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../../..');
+export const appPreload = join(root, 'out/preload/index.cjs');
 
 export type Shell = 'standin' | 'electron';
 

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Command, Commands, Reply, Request } from '../../standin/control.ts';
 import type { LaunchOptions, RunningConsole } from './console.ts';
 import { MainProcess } from './main-process.ts';
-import { root } from './shell-choice.ts';
+import { appPreload } from './shell-choice.ts';
 
 type Value<C extends Command> = Awaited<ReturnType<Commands[C]>>;
 type Ask = <C extends Command>(command: C, ...values: Parameters<Commands[C]>) => Promise<Value<C>>;
@@ -60,7 +59,6 @@ export async function launchStandIn(options: LaunchOptions): Promise<RunningCons
 }
 
 function running(main: MainProcess, ask: Ask, browser: Browser, page: Page, options: LaunchOptions): RunningConsole {
-  const preload = join(root, 'out/preload/index.cjs');
   return {
     page,
     pid: main.child.pid!,
@@ -83,7 +81,7 @@ function running(main: MainProcess, ask: Ask, browser: Browser, page: Page, opti
     chooseMenuItem: (id) => ask('chooseMenuItem', id),
     windows: () => ask('windows'),
     closeWindow: () => ask('closeWindow'),
-    async openForeignWindow(url) {
+    async openForeignWindow(url, preload = appPreload) {
       const known = new Set(browser.contexts()[0]!.pages());
       const found = findPage(browser, (other) => !known.has(other) && other.url() !== 'about:blank');
       await ask('openForeignWindow', url, preload);
