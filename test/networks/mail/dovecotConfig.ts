@@ -50,8 +50,16 @@ userdb {
   driver = static
   args = home=${folder}/mail/%u
 }
+# A wrong password is answered at once, however often.
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service imap-login {
   chroot =
+  service_count = 0
+  process_min_avail = 1
   inet_listener imap {
     address = 127.0.0.1
     port = ${String(port)}

@@ -30,9 +30,10 @@ export function submit(endpoint: Endpoint, password: string, message: Composed |
     });
     const end = (submission: Submission): void => {
       signal.removeEventListener('abort', abort);
+      // The first to speak is right: closing the line makes it report its own end as well.
+      resolve(submission);
       if (submission.accepted) line.quit();
       else line.close();
-      resolve(submission);
     };
     const fail = (error: unknown): void => end({ accepted: false, error, bodyBegan });
     const abort = (): void => fail(new Error('aborted'));
