@@ -15,20 +15,20 @@ import { App } from './app/app.tsx';
 import { createPreferences } from './app/preferences.ts';
 import { Session } from './app/session.ts';
 import { setLanguage, startLanguage } from './i18n/i18n.ts';
-import { languageOf } from './i18n/languages.ts';
+import { localeFor } from './i18n/languages.ts';
 
 const preferences = createPreferences(localStorage);
 const session = new Session(window.holdfast);
 
 const applyLanguage = () => {
   const workspace = session.workspace.get();
-  const locale = workspace.phase === 'ready' ? workspace.locale : navigator.language;
-  void setLanguage(preferences.language.get() ?? languageOf(locale));
+  const systemLocale = workspace.phase === 'ready' ? workspace.locale : navigator.language;
+  void setLanguage(localeFor(preferences.language.get(), systemLocale));
 };
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root');
-void startLanguage(preferences.language.get() ?? languageOf(navigator.language));
+void startLanguage(localeFor(preferences.language.get(), navigator.language));
 session.workspace.subscribe(applyLanguage);
 preferences.language.subscribe(applyLanguage);
 void session.open();

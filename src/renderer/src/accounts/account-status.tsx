@@ -6,7 +6,7 @@ import { useNow } from '../ui/use-now.ts';
 
 /** How an account stands: state, last successful sync, and what is wrong and what to do. */
 export function AccountStatus({ account }: { account: AccountView }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   const { lastSyncedAt, nextAttemptAt, problem, state } = account;
   return (
@@ -14,12 +14,12 @@ export function AccountStatus({ account }: { account: AccountView }) {
       <span className="account-status-line">
         <span className={`state-dot account-${state}`} /> <strong>{t(`account.state.${state}`)}</strong>
       </span>
-      <span className="account-status-line" title={lastSyncedAt === null ? undefined : absolute(language, lastSyncedAt)}>
-        {lastSyncedAt === null ? t('account.neverSynced') : t('account.lastSynced', { time: relative(language, lastSyncedAt, now) })}
+      <span className="account-status-line" title={lastSyncedAt === null ? undefined : absolute(locale, lastSyncedAt)}>
+        {lastSyncedAt === null ? t('account.neverSynced') : t('account.lastSynced', { time: relative(locale, lastSyncedAt, now) })}
       </span>
       {problem === null ? null : <span className="account-status-line"><ProblemText problem={problem} /></span>}
       {nextAttemptAt === null || nextAttemptAt <= now || state === 'current' ? null : (
-        <span className="account-status-line">{t('account.nextAttempt', { time: relative(language, nextAttemptAt, now) })}</span>
+        <span className="account-status-line">{t('account.nextAttempt', { time: relative(locale, nextAttemptAt, now) })}</span>
       )}
     </span>
   );

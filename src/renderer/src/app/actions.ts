@@ -1,15 +1,17 @@
 import type { ConversationState } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
+import { sendable } from '../composer/length.ts';
 import { neighbour } from '../queue/cursor.ts';
 import { ask } from '../store/ask.ts';
 import { deliveryActions, undoStep } from './delivery-actions.ts';
 import type { Focus } from './focus.ts';
-import { messageActions, type ThreadPosition } from './message-actions.ts';
+import { messageActions } from './message-actions.ts';
 import type { Session } from './session.ts';
 
 export interface Screen {
   focus: Focus;
-  thread: ThreadPosition;
+  /** The message that has the focus. */
+  focusedMessage: () => string | null;
   /** What is being edited now, if anything. */
   editing: () => 'reply' | 'search' | 'other' | null;
   nextColorScheme: () => void;
@@ -97,9 +99,11 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
 
   const sending = new Set<string>();
   const send = async (state: ConversationState) => {
-    const id = conversation.id;
-    const draft = id === null ? undefined : drafts.drafts.get(id);
-    if (id === null || draft === undefined || draft.text.trim() === '' || sending.has(draft.replyId) || !screen.thread.canSend()) return;
+    const open = conversation.open.get();
+    if (open?.view == null) return;
+    const { id } = open;
+    const draft = drafts.drafts.get(id);
+    if (draft === undefined || sending.has(draft.replyId) || !sendable(draft.text, open.view.capabilities.length)) return;
     sending.add(draft.replyId);
     await drafts.settle(id);
     const next = nextAfter(id);
@@ -127,7 +131,7 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
 
   return {
     ...deliveryActions(session, open),
-    ...messageActions(session, screen.thread),
+    ...messageActions(session, screen.focus, screen.focusedMessage),
     open,
     leaveSearch,
     back,

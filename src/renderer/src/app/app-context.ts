@@ -12,13 +12,6 @@ export interface App {
   /** Runs a command of the table by its id, where it makes sense now. */
   run: (commandId: string) => void;
   openLink: (url: string) => void;
-  threadPosition: ThreadHandle;
-}
-
-/** Filled in by the thread and the composer while they are on the screen. */
-export interface ThreadHandle {
-  focusMessage: (index: number) => void;
-  canSend: () => boolean;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -4,7 +4,7 @@ import { available, commandOf } from '../commands/table.ts';
 import { useKeyboard } from '../commands/use-keyboard.ts';
 import { ask } from '../store/ask.ts';
 import { createActions } from './actions.ts';
-import { AppContext, type App, type ThreadHandle } from './app-context.ts';
+import { AppContext, type App } from './app-context.ts';
 import { Focus } from './focus.ts';
 import type { Preferences } from './preferences.ts';
 import type { Session } from './session.ts';
@@ -50,19 +50,12 @@ export function AppProvider({ session, preferences, children }: Props) {
 
 function join(session: Session, preferences: Preferences, nextColorScheme: () => void): App {
   const focus = new Focus();
-  const threadPosition: ThreadHandle = { focusMessage: () => undefined, canSend: () => false };
-  const thread = {
-    messageId: focusedMessage,
-    focusMessage: (index: number) => threadPosition.focusMessage(index),
-    canSend: () => threadPosition.canSend(),
-  };
-  const actions = createActions(session, { focus, thread, editing, nextColorScheme });
+  const actions = createActions(session, { focus, focusedMessage, editing, nextColorScheme });
   return {
     session,
     preferences,
     focus,
     actions,
-    threadPosition,
     run: (id) => {
       const command = commandOf(id);
       if (command !== undefined && available(command, session.where())) command.run(actions);

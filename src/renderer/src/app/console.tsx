@@ -12,9 +12,10 @@ import { Rail } from './rail.tsx';
 export function Console() {
   const { session } = useApp();
   const reading = useSelected(session.conversation.open, (open) => open !== null);
+  const view = useStore(session.view);
   const dialog = useStore(session.dialog);
   return (
-    <div className="console" data-reading={reading || undefined}>
+    <div className="console" data-reading={reading || undefined} data-view={view}>
       <Rail />
       <div className="console-body">
         <ProblemStrip />

@@ -2,6 +2,7 @@
 export type Place = 'list' | 'thread' | 'reply' | 'search';
 
 export class Focus {
+  #toMessage: ((index: number) => void) | null = null;
   readonly #places = new Map<Place, { focus: () => void }>();
   #wanted: Place | null = null;
 
@@ -11,6 +12,18 @@ export class Focus {
     return () => {
       if (this.#places.get(place) === element) this.#places.delete(place);
     };
+  }
+
+  /** The thread tells how one of its messages is focused. */
+  registerMessages(toMessage: (index: number) => void): () => void {
+    this.#toMessage = toMessage;
+    return () => {
+      if (this.#toMessage === toMessage) this.#toMessage = null;
+    };
+  }
+
+  toMessage(index: number): void {
+    this.#toMessage?.(index);
   }
 
   /** Focuses the place, now or as soon as it appears. */

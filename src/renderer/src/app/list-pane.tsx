@@ -25,14 +25,14 @@ export function ListPane() {
 
 function Head() {
   const { session, actions } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const view = useStore(session.view);
   const counts = useStore(session.counts);
   return (
     <header className="list-head">
       <h1>
         {t(`view.${view}`)}
-        {counts === null ? null : <span className="list-count">{number(language, counts[view])}</span>}
+        {counts === null ? null : <span className="list-count">{number(locale, counts[view])}</span>}
       </h1>
       <button type="button" className="bare-button search-button" aria-label={t('command.search')} aria-keyshortcuts={ariaShortcutsOf('search')} onClick={actions.search}>
         <SearchIcon size={16} /> <CommandKeys id="search" />

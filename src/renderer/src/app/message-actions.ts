@@ -1,24 +1,17 @@
 import type { MessageView } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
+import type { Focus } from './focus.ts';
 import type { Session } from './session.ts';
-
-/** What the thread tells of itself: which message is being read, and whether what is written may be sent. */
-export interface ThreadPosition {
-  /** The message that has the focus. */
-  messageId: () => string | null;
-  focusMessage: (index: number) => void;
-  canSend: () => boolean;
-}
 
 type MessageActions = Pick<Actions, 'moveMessage' | 'toggleFolded' | 'toggleFormatted' | 'loadImages'>;
 
-export function messageActions(session: Session, thread: ThreadPosition): MessageActions {
+export function messageActions(session: Session, focus: Focus, focusedMessage: () => string | null): MessageActions {
   const { conversation } = session;
 
-  /** The focused message, else the latest that `fits`. */
+  /** The message that has the focus, else the latest that `fits`. */
   const target = (fits: (message: MessageView) => boolean): MessageView | undefined => {
     const messages = conversation.open.get()?.messages ?? [];
-    const focused = messages.find((message) => message.id === thread.messageId());
+    const focused = messages.find((message) => message.id === focusedMessage());
     return focused !== undefined && fits(focused) ? focused : messages.findLast(fits);
   };
 
@@ -27,9 +20,9 @@ export function messageActions(session: Session, thread: ThreadPosition): Messag
   return {
     moveMessage: (delta) => {
       const messages = conversation.open.get()?.messages ?? [];
-      const at = messages.findIndex((message) => message.id === thread.messageId());
+      const at = messages.findIndex((message) => message.id === focusedMessage());
       const from = at < 0 ? messages.length - (delta > 0 ? 1 : 0) : at + delta;
-      if (messages.length > 0) thread.focusMessage(Math.max(0, Math.min(from, messages.length - 1)));
+      if (messages.length > 0) focus.toMessage(Math.max(0, Math.min(from, messages.length - 1)));
     },
     toggleFolded: () => {
       const message = target(({ folded }) => folded !== '');

@@ -55,12 +55,12 @@ function Offline({ accounts, all }: { accounts: readonly AccountView[]; all: boo
 }
 
 function Limited({ account }: { account: AccountView }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const until = account.nextAttemptAt ?? account.problem?.until ?? null;
   return (
     <p className="strip strip-offline">
       <WarningIcon size={16} />
-      <span>{until === null ? t('strip.limited', { name: account.name }) : t('strip.limitedUntil', { name: account.name, time: clockTime(language, until) })}</span>
+      <span>{until === null ? t('strip.limited', { name: account.name }) : t('strip.limitedUntil', { name: account.name, time: clockTime(locale, until) })}</span>
     </p>
   );
 }

@@ -39,9 +39,11 @@ function Views() {
 
 function ViewButton({ name, icon: Icon, command }: { name: ViewName; icon: typeof InboxIcon; command: CommandId }) {
   const { session, actions } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const current = useStore(session.view) === name;
   const counts = useStore(session.counts);
+  const count = counts?.[name] ?? 0;
+  const label = `${t(`view.${name}`)}, ${number(locale, count)}`;
   const problems = name === 'outbox' ? (counts?.problems ?? 0) : 0;
   return (
     <button
@@ -49,17 +51,13 @@ function ViewButton({ name, icon: Icon, command }: { name: ViewName; icon: typeo
       className="rail-button"
       aria-current={current ? 'page' : undefined}
       aria-keyshortcuts={ariaShortcutsOf(command)}
+      aria-label={problems > 0 ? `${label}, ${t('rail.problems', { count: problems })}` : label}
       title={t(`view.${name}`)}
       onClick={() => actions.show(name)}
     >
       <Icon />
-      <span className="rail-label">{t(`view.${name}`)}</span>
-      {counts === null || counts[name] === 0 ? null : (
-        <span className={problems > 0 ? 'rail-count rail-count-problem' : 'rail-count'}>
-          {problems > 0 ? <span className="visually-hidden">{t('rail.problems', { count: problems })}, </span> : null}
-          {number(language, counts[name])}
-        </span>
-      )}
+      <span className="rail-label">{t(`view.short.${name}`)}</span>
+      {count === 0 ? null : <span className={problems > 0 ? 'rail-count rail-count-problem' : 'rail-count'}>{number(locale, count)}</span>}
     </button>
   );
 }

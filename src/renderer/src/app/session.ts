@@ -58,7 +58,7 @@ export class Session {
 
   #ready({ version, locale, accounts, counts }: Value<'workspace.open'>): void {
     this.accounts.set(accounts);
-    if (counts !== null) this.counts.set(counts);
+    this.counts.set(counts);
     this.workspace.set({ phase: 'ready', version, locale });
   }
 

@@ -17,10 +17,10 @@ function pressOf(text: string): Press {
 }
 
 /** Characters other than letters and digits are matched as produced: where they lie, and whether with Shift, is the layout's affair. */
-export const isSymbol = (key: string): boolean => [...key].length === 1 && !/^[\p{L}\p{N}]$/u.test(key);
+export const isSymbol = (key: string): boolean => /^[^\p{L}\p{N}]$/u.test(key);
 
 /** A key that writes a character when pressed alone. https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts */
-export const isSingleKey = (chord: string): boolean => pressesOf(chord).some((press) => !press.mod && [...press.key].length === 1);
+export const isSingleKey = (chord: string): boolean => pressesOf(chord).some((press) => !press.mod && /^.$/u.test(press.key));
 
 /** The chord as its keys are labelled: ['Ctrl', 'Shift', 'Enter'], for two presses one list after the other. */
 export function labelsOf(chord: string, mac: boolean): string[][] {

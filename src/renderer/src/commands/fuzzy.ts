@@ -1,7 +1,7 @@
 /** How well `query` fits `text`: its characters in order, better in a row and at the beginnings of words; null where it does not. */
 export function score(query: string, text: string): number | null {
-  const wanted = [...fold(query)].filter((character) => character !== ' ');
-  const characters = [...fold(text)];
+  const wanted = Array.from(fold(query)).filter((character) => character !== ' ');
+  const characters = Array.from(fold(text));
   return walk(wanted, characters, wordStart) ?? walk(wanted, characters, nextPlace);
 }
 

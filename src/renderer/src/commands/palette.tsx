@@ -1,11 +1,12 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { ChordKeys } from '../ui/chord-keys.tsx';
 import { filter } from './fuzzy.ts';
-import { available, commands, type Command } from './table.ts';
+import { available, commands } from './table.ts';
 
-const all: readonly Command[] = commands;
+type Entry = (typeof commands)[number];
+
 const optionId = (id: string) => `palette-${id}`;
 
 /** Every command that makes sense now, by a few letters of its name. */
@@ -14,14 +15,10 @@ export function Palette({ close }: { close: () => void }) {
   const { t } = useWords();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
-  const [usable] = useState(() => all.filter((command) => command.id !== 'palette' && available(command, session.where())));
-  const found = useMemo(() => filter(query, usable, titleOf), [query, usable, titleOf]);
+  const [usable] = useState(() => commands.filter((command) => command.id !== 'palette' && available(command, session.where())));
+  const found = filter(query, usable, ({ id }) => t(`command.${id}`));
   const active = found[Math.min(chosen, found.length - 1)];
-
-  function titleOf({ id }: Command): string {
-    return t(`command.${id as never}`);
-  }
-  const choose = (command: Command) => {
+  const choose = (command: Entry) => {
     close();
     setTimeout(() => run(command.id));
   };
@@ -64,8 +61,8 @@ export function Palette({ close }: { close: () => void }) {
             ref={command === active ? reveal : undefined}
             onClick={() => choose(command)}
           >
-            <span>{titleOf(command)}</span>
-            <ChordKeys chord={command.keys[0] ?? ''} />
+            <span>{t(`command.${command.id}`)}</span>
+            <ChordKeys chord={command.keys[0]} />
           </li>
         ))}
       </ul>

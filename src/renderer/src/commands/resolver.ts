@@ -5,7 +5,6 @@ import type { Command } from './table.ts';
 export interface KeyStroke {
   key: string;
   code: string;
-  keyCode: number;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -34,11 +33,13 @@ export interface KeyContext {
 export type Resolution = { kind: 'none' } | { kind: 'pending'; press: Press } | { kind: 'command'; command: Command };
 
 const none: Resolution = { kind: 'none' };
+/** An input method or a dead key has taken the press. https://www.w3.org/TR/uievents-key/#keys-composition */
+const notYetAKey = new Set(['Process', 'Dead', 'Compose']);
 const scrolling = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End']);
 
 /** Which command a key press means. Pure; the first command in the table that fits is taken. */
 export function resolve(stroke: KeyStroke, context: KeyContext, commands: readonly Command[]): Resolution {
-  if (context.dialog || stroke.isComposing || stroke.keyCode === 229 || stroke.key === 'Dead') return none;
+  if (context.dialog || stroke.isComposing || notYetAKey.has(stroke.key)) return none;
   for (const command of commands) {
     if (stroke.repeat && command.repeats !== true) continue;
     for (const chord of command.keys) {
@@ -91,7 +92,7 @@ function modifier(stroke: KeyStroke, mac: boolean): boolean {
  * another script is the key's place on a US keyboard taken instead; and for digits with Ctrl, which lie on Shift in French.
  */
 function keyOf(stroke: KeyStroke, mod: boolean): string {
-  if ([...stroke.key].length !== 1) return stroke.key;
+  if (!/^.$/u.test(stroke.key)) return stroke.key;
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(stroke.code)?.[1];
   if (mod && digit !== undefined) return digit;
   if (/^\p{L}$/u.test(stroke.key) && !/^\p{Script=Latin}$/u.test(stroke.key)) {

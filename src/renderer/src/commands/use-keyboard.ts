@@ -50,8 +50,8 @@ export function useKeyboard(app: App): void {
 const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key);
 
 function strokeOf(event: KeyboardEvent): KeyStroke {
-  const { key, code, keyCode, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat } = event;
-  return { key, code, keyCode, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat, altGraph: event.getModifierState('AltGraph') };
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat } = event;
+  return { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat, altGraph: event.getModifierState('AltGraph') };
 }
 
 function focusOf(target: EventTarget | null): KeyContext['focus'] {

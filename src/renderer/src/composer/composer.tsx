@@ -7,7 +7,7 @@ import { number } from '../i18n/times.ts';
 import { useKeyed } from '../store/use-store.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { ariaShortcutsOf } from '../ui/aria-shortcuts.ts';
-import { fits, lengthOf, type Length } from './length.ts';
+import { fits, lengthOf, sendable, type Length } from './length.ts';
 
 interface Props {
   row: QueueRow;
@@ -16,20 +16,14 @@ interface Props {
 
 /** Where a reply is written. What is typed is kept on disk; what is sent leaves the field when it is committed. */
 export function Composer({ row, capabilities }: Props) {
-  const { session, actions, focus, threadPosition } = useApp();
+  const { session, actions, focus } = useApp();
   const { t } = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useKeyed(session.drafts.drafts, row.id)?.text ?? '';
   const length = lengthOf(text, capabilities.length);
-  const sendable = text.trim() !== '' && fits(length);
+  const ready = sendable(text, capabilities.length);
 
   useEffect(() => (field.current === null ? undefined : focus.register('reply', field.current)), [focus]);
-  useEffect(() => {
-    threadPosition.canSend = () => sendable;
-    return () => {
-      threadPosition.canSend = () => false;
-    };
-  }, [threadPosition, sendable]);
 
   const name = row.customerName || row.customerHandle;
   const over = !fits(length);
@@ -54,10 +48,10 @@ export function Composer({ row, capabilities }: Props) {
       />
       <div className="composer-foot">
         <LengthCount length={length} />
-        <Button size="compact-md" variant="default" disabled={!sendable} rightSection={<CommandKeys id="reply.sendDone" />} onClick={() => actions.send('done')}>
+        <Button size="compact-md" variant="default" disabled={!ready} rightSection={<CommandKeys id="reply.sendDone" />} onClick={() => actions.send('done')}>
           {t('composer.sendDone')}
         </Button>
-        <Button size="compact-md" disabled={!sendable} rightSection={<CommandKeys id="reply.send" />} onClick={() => actions.send('waiting')}>
+        <Button size="compact-md" disabled={!ready} rightSection={<CommandKeys id="reply.send" />} onClick={() => actions.send('waiting')}>
           {t('composer.send')}
         </Button>
       </div>
@@ -68,14 +62,14 @@ export function Composer({ row, capabilities }: Props) {
 const nearly = 20;
 
 function LengthCount({ length }: { length: Length }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const { used, limit } = length;
   if (limit === null) return <span id="composer-length" className="composer-length" />;
   const left = limit - used;
   const tone = left < 0 ? 'over' : left <= nearly ? 'near' : 'fine';
   return (
     <span id="composer-length" className={`composer-length length-${tone}`}>
-      <span aria-hidden="true">{number(language, used)} / {number(language, limit)}</span>
+      <span aria-hidden="true">{number(locale, used)} / {number(locale, limit)}</span>
       <span className="visually-hidden">{left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}</span>
       {left < 0 ? <span aria-hidden="true"> · {t('composer.over', { count: -left })}</span> : null}
     </span>

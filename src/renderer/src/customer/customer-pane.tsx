@@ -19,7 +19,7 @@ export function CustomerPane() {
 }
 
 function Customer({ customer }: { customer: CustomerView }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   return (
     <>
@@ -34,9 +34,9 @@ function Customer({ customer }: { customer: CustomerView }) {
       <dl className="facts">
         <dt>{t('customer.network')}</dt>
         <dd><NetworkMark network={customer.network} /> {t(`network.${customer.network}`)}</dd>
-        {customer.followers === null ? null : <><dt>{t('customer.followers')}</dt><dd>{number(language, customer.followers)}</dd></>}
+        {customer.followers === null ? null : <><dt>{t('customer.followers')}</dt><dd>{number(locale, customer.followers)}</dd></>}
         <dt>{t('customer.firstSeen')}</dt>
-        <dd title={absolute(language, customer.firstSeenAt)}>{relative(language, customer.firstSeenAt, now)}</dd>
+        <dd title={absolute(locale, customer.firstSeenAt)}>{relative(locale, customer.firstSeenAt, now)}</dd>
       </dl>
       <Conversations customer={customer} />
     </>
@@ -45,7 +45,7 @@ function Customer({ customer }: { customer: CustomerView }) {
 
 function Conversations({ customer }: { customer: CustomerView }) {
   const { session, actions } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   const openId = useSelected(session.conversation.open, (open) => open?.id ?? null);
   const others = customer.conversations.filter(({ id }) => id !== openId);
@@ -58,7 +58,7 @@ function Conversations({ customer }: { customer: CustomerView }) {
           <li key={id}>
             <button type="button" className="customer-conversation" onClick={() => void actions.open(id)}>
               <span className="customer-conversation-title" dir="auto">{subject === '' ? preview : subject}</span>
-              <span className="quiet">{t(`view.${state}`)} · {brief(language, lastMessageAt, now)}</span>
+              <span className="quiet">{t(`view.${state}`)} · {brief(locale, lastMessageAt, now)}</span>
             </button>
           </li>
         ))}
@@ -68,6 +68,6 @@ function Conversations({ customer }: { customer: CustomerView }) {
 }
 
 function Initials({ name }: { name: string }) {
-  const letters = name.replace(/^@/, '').split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? '').join('');
+  const letters = name.replace(/^@/, '').split(/\s+/).slice(0, 2).map((word) => Array.from(word)[0] ?? '').join('');
   return <span className="initials" aria-hidden="true">{letters.toUpperCase()}</span>;
 }

@@ -7,6 +7,11 @@ export const en = {
   'view.done': 'Done',
   'view.outbox': 'Outbox',
 
+  'view.short.open': 'Needs an answer',
+  'view.short.waiting': 'Waiting',
+  'view.short.done': 'Done',
+  'view.short.outbox': 'Outbox',
+
   'network.mail': 'E-mail',
   'network.x': 'X',
   'channel.public': 'Public',

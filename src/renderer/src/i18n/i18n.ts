@@ -5,14 +5,13 @@ import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { id } from './id.ts';
 import type { MessageKey } from './keys.ts';
-import { languageOf, type Language } from './languages.ts';
 
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
-export async function startLanguage(language: Language): Promise<void> {
+export async function startLanguage(locale: string): Promise<void> {
   await i18next.use(initReactI18next).init({
     resources: { en: { translation: en }, de: { translation: de }, fr: { translation: fr }, id: { translation: id } },
-    lng: language,
+    lng: locale,
     fallbackLng: 'en',
     keySeparator: false,
     nsSeparator: false,
@@ -27,11 +26,12 @@ function followLanguage(): void {
   document.documentElement.lang = i18next.language;
 }
 
-export async function setLanguage(language: Language): Promise<void> {
-  await i18next.changeLanguage(language);
+export async function setLanguage(locale: string): Promise<void> {
+  await i18next.changeLanguage(locale);
 }
 
-export function useWords(): { t: Translate; language: Language } {
+/** `locale`: for whatever Intl writes. */
+export function useWords(): { t: Translate; locale: string } {
   const { t, i18n } = useTranslation();
-  return { t: (key, values) => t(key, values ?? {}), language: languageOf(i18n.language) };
+  return { t: (key, values) => t(key, values ?? {}), locale: i18n.language };
 }

@@ -1,30 +1,28 @@
-import type { Language } from './languages.ts';
-
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-function cached<T>(make: (language: Language, key: string) => T): (language: Language, key: string) => T {
+function cached<T>(make: (locale: string, key: string) => T): (locale: string, key: string) => T {
   const made = new Map<string, T>();
-  return (language, key) => {
-    const name = `${language} ${key}`;
-    const known = made.get(name) ?? make(language, key);
+  return (locale, key) => {
+    const name = `${locale} ${key}`;
+    const known = made.get(name) ?? make(locale, key);
     made.set(name, known);
     return known;
   };
 }
 
-const unitFormat = cached((language, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }));
-const longUnitFormat = cached((language, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }));
-const relativeFormat = cached((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-const timeFormat = cached((language) => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }));
-const absoluteFormat = cached((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }));
-const dayFormat = cached((language) => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }));
-const dayYearFormat = cached((language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }));
-const shortDayFormat = cached((language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }));
-const shortYearFormat = cached((language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }));
+const unitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }));
+const longUnitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }));
+const relativeFormat = cached((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const timeFormat = cached((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
+const absoluteFormat = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
+const dayFormat = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }));
+const dayYearFormat = cached((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }));
+const shortDayFormat = cached((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }));
+const shortYearFormat = cached((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }));
 
-type Unit = 'minute' | 'hour' | 'day';
+type Unit = 'minute' | 'hour' | 'day' | 'month' | 'year';
 
 /** The largest unit of which two would not be too coarse: 95 minutes are one hour, 47 hours are 47 hours. */
 function inUnits(span: number): { value: number; unit: Unit } {
@@ -33,40 +31,46 @@ function inUnits(span: number): { value: number; unit: Unit } {
   return { value: Math.floor(span / day), unit: 'day' };
 }
 
+function inLongUnits(span: number): { value: number; unit: Unit } {
+  if (span < 60 * day) return inUnits(span);
+  if (span < 730 * day) return { value: Math.floor(span / (30.44 * day)), unit: 'month' };
+  return { value: Math.floor(span / (365.25 * day)), unit: 'year' };
+}
+
 /** How long something has waited, such as `42 min`; `long`: written out. */
-export function span(language: Language, milliseconds: number, long = false): string {
+export function span(locale: string, milliseconds: number, long = false): string {
   const { value, unit } = inUnits(Math.max(minute, milliseconds));
-  return (long ? longUnitFormat : unitFormat)(language, unit).format(value);
+  return (long ? longUnitFormat : unitFormat)(locale, unit).format(value);
 }
 
 /** `5 minutes ago`, `in 2 hours`, `now`. */
-export function relative(language: Language, then: number, now: number): string {
-  const format = relativeFormat(language, '');
+export function relative(locale: string, then: number, now: number): string {
+  const format = relativeFormat(locale, '');
   const distance = Math.abs(then - now);
   if (distance < minute) return format.format(0, 'second');
-  const { value, unit } = inUnits(distance);
+  const { value, unit } = inLongUnits(distance);
   return format.format(then < now ? -value : value, unit);
 }
 
-export const clockTime = (language: Language, at: number): string => timeFormat(language, '').format(at);
-export const absolute = (language: Language, at: number): string => absoluteFormat(language, '').format(at);
+export const clockTime = (locale: string, at: number): string => timeFormat(locale, '').format(at);
+export const absolute = (locale: string, at: number): string => absoluteFormat(locale, '').format(at);
 
 /** The calendar day in the workstation's time zone, as a key. */
 export const dayKey = (at: number): string => new Date(at).toDateString();
 
 /** The heading of a day: `today`, `yesterday`, `Thursday, 19 November`, with the year where it is another one. */
-export function dayTitle(language: Language, at: number, now: number): string {
-  if (dayKey(at) === dayKey(now)) return relativeFormat(language, '').format(0, 'day');
-  if (dayKey(at) === dayKey(now - day)) return relativeFormat(language, '').format(-1, 'day');
+export function dayTitle(locale: string, at: number, now: number): string {
+  if (dayKey(at) === dayKey(now)) return relativeFormat(locale, '').format(0, 'day');
+  if (dayKey(at) === dayKey(now - day)) return relativeFormat(locale, '').format(-1, 'day');
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (sameYear ? dayFormat : dayYearFormat)(language, '').format(at);
+  return (sameYear ? dayFormat : dayYearFormat)(locale, '').format(at);
 }
 
 /** The shortest that is clear: the time today, else the day, with the year where it is another one. */
-export function brief(language: Language, at: number, now: number): string {
-  if (dayKey(at) === dayKey(now)) return clockTime(language, at);
+export function brief(locale: string, at: number, now: number): string {
+  if (dayKey(at) === dayKey(now)) return clockTime(locale, at);
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (sameYear ? shortDayFormat : shortYearFormat)(language, '').format(at);
+  return (sameYear ? shortDayFormat : shortYearFormat)(locale, '').format(at);
 }
 
 export type Age = 'calm' | 'warm' | 'hot';
@@ -78,11 +82,11 @@ export function ageOf(waited: number): Age {
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-export function fileSize(language: Language, bytes: number): string {
+export function fileSize(locale: string, bytes: number): string {
   const power = Math.min(byteUnits.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const unit = byteUnits[power] ?? 'byte';
-  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 });
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 });
   return format.format(bytes / 1000 ** power);
 }
 
-export const number = (language: Language, value: number): string => new Intl.NumberFormat(language).format(value);
+export const number = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);

@@ -45,12 +45,12 @@ export function OutboxList() {
 
 function OutboxOption({ place, item }: { place: RowPlace; item: OutboxItem }) {
   const { session, actions } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   const { message, row } = item;
   const title = deliveryTitle(t, message.delivery, now);
-  const reason = deliveryReason(t, language, message.delivery, now);
-  const since = t('outbox.since', { time: absolute(language, message.sentAt) });
+  const reason = deliveryReason(t, locale, message.delivery, now);
+  const since = t('outbox.since', { time: absolute(locale, message.sentAt) });
   const pick = () => {
     session.outbox.moveTo(place.index);
     void actions.open(row.id);
@@ -62,7 +62,7 @@ function OutboxOption({ place, item }: { place: RowPlace; item: OutboxItem }) {
         <span className="queue-row-line">
           <span className="queue-row-name" dir="auto">{row.customerName || row.customerHandle}</span>
           <span className="queue-row-handle">{item.accountName}</span>
-          <span className="queue-row-time" title={since}>{brief(language, message.sentAt, now)}</span>
+          <span className="queue-row-time" title={since}>{brief(locale, message.sentAt, now)}</span>
         </span>
         <span className="queue-row-line queue-row-subject" dir="auto">{message.text}</span>
         <span className={`outbox-state delivery-${message.delivery.state}`}>
@@ -75,14 +75,14 @@ function OutboxOption({ place, item }: { place: RowPlace; item: OutboxItem }) {
 }
 
 function ActiveItem({ item }: { item: OutboxItem }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   const { delivery } = item.message;
   const detail = deliveryDetail(delivery);
   return (
     <section className="outbox-active" aria-label={t('outbox.active')}>
       <p className="outbox-active-state" aria-live="polite">
-        <strong>{deliveryTitle(t, delivery, now)}.</strong> {deliveryReason(t, language, delivery, now)}
+        <strong>{deliveryTitle(t, delivery, now)}.</strong> {deliveryReason(t, locale, delivery, now)}
       </p>
       {detail === '' ? null : <q className="said" dir="auto">{detail}</q>}
       <DeliveryButtons message={item.message} keys />

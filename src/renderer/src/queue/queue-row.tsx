@@ -2,7 +2,6 @@ import { memo } from 'react';
 import type { QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords, type Translate } from '../i18n/i18n.ts';
-import type { Language } from '../i18n/languages.ts';
 import { ageOf, brief, relative, span } from '../i18n/times.ts';
 import { useKeyed } from '../store/use-store.ts';
 import { AgeDial, LockIcon, NetworkMark, OutboxIcon, WarningIcon } from '../ui/icons.tsx';
@@ -15,7 +14,7 @@ type Props = Omit<RowPlace, 'id'> & { id: string | undefined };
 /** One conversation in the queue. Watches its own row only. */
 export const QueueRowOption = memo(function QueueRowOption(place: Props) {
   const { session, actions } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   const row = useKeyed(session.queue.rows, place.id ?? '');
   if (place.id === undefined || row === undefined) {
@@ -30,7 +29,7 @@ export const QueueRowOption = memo(function QueueRowOption(place: Props) {
     void actions.open(row.id);
   };
   return (
-    <Option place={place} className="queue-row" label={spoken(t, language, row, now)} onPick={pick}>
+    <Option place={place} className="queue-row" label={spoken(t, locale, row, now)} onPick={pick}>
       <ConversationLines row={row} now={now} />
     </Option>
   );
@@ -47,8 +46,8 @@ export function ConversationLines({ row, now }: { row: QueueRow; now: number }) 
           {row.customerName === '' ? null : <span className="queue-row-handle">{row.customerHandle}</span>}
           <Time row={row} now={now} />
         </span>
-        <span className="queue-row-line queue-row-subject" dir="auto">{row.subject === '' ? row.preview : row.subject}</span>
-        <span className="queue-row-line queue-row-preview">
+        {row.subject === '' ? null : <span className="queue-row-subject" dir="auto">{row.subject}</span>}
+        <span className={row.subject === '' ? 'queue-row-preview queue-row-preview-long' : 'queue-row-preview'}>
           <Preview row={row} />
           <Marks row={row} />
         </span>
@@ -59,23 +58,22 @@ export function ConversationLines({ row, now }: { row: QueueRow; now: number }) 
 
 function Preview({ row }: { row: QueueRow }) {
   const { t } = useWords();
-  const text = row.subject === '' ? '' : row.preview;
   return (
     <span className="queue-row-preview-text" dir="auto">
       {row.previewDirection === 'out' ? <span className="queue-row-you">{t('queue.row.you')} </span> : null}
-      {text}
+      {row.preview}
     </span>
   );
 }
 
 function Time({ row, now }: { row: QueueRow; now: number }) {
-  const { language } = useWords();
-  if (row.waitingSince === null) return <span className="queue-row-time">{brief(language, row.lastMessageAt, now)}</span>;
+  const { locale } = useWords();
+  if (row.waitingSince === null) return <span className="queue-row-time">{brief(locale, row.lastMessageAt, now)}</span>;
   const age = ageOf(now - row.waitingSince);
   return (
     <span className={`queue-row-time age-${age}`}>
       <AgeDial age={age} />
-      {span(language, now - row.waitingSince)}
+      {span(locale, now - row.waitingSince)}
     </span>
   );
 }
@@ -91,10 +89,10 @@ function Marks({ row }: { row: QueueRow }) {
   );
 }
 
-function spoken(t: Translate, language: Language, row: QueueRow, now: number): string {
+function spoken(t: Translate, locale: string, row: QueueRow, now: number): string {
   const waiting = row.waitingSince === null
-    ? t('queue.row.last', { time: relative(language, row.lastMessageAt, now) })
-    : t('queue.row.waiting', { time: span(language, now - row.waitingSince, true) });
+    ? t('queue.row.last', { time: relative(locale, row.lastMessageAt, now) })
+    : t('queue.row.waiting', { time: span(locale, now - row.waitingSince, true) });
   return [
     row.customerName,
     row.customerHandle,

@@ -50,7 +50,7 @@ export function SearchField({ query }: { query: string }) {
 
 export function SearchHits({ search }: { search: Search }) {
   const { session } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const cursor = useStore(session.search.cursor);
   const { hits } = search;
   const list = useMemo(() => {
@@ -76,7 +76,7 @@ export function SearchHits({ search }: { search: Search }) {
   return (
     <>
       {note}
-      <p className="visually-hidden" role="status">{t('search.count', { count: hits.length, shown: number(language, hits.length) })}</p>
+      <p className="visually-hidden" role="status">{t('search.count', { count: hits.length, shown: number(locale, hits.length) })}</p>
       <VirtualList label={t('search.hits')} list={list} cursor={cursor} height={rowHeight} anchored={false} row={row} />
     </>
   );
@@ -84,12 +84,12 @@ export function SearchHits({ search }: { search: Search }) {
 
 function HitOption({ place, hit }: { place: RowPlace; hit: SearchHit }) {
   const { session, actions } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   const { row } = hit;
   const parts = excerptParts(hit.excerpt);
   const plain = parts.map(({ text }) => text).join('');
-  const label = [row.customerName, row.customerHandle, absolute(language, hit.sentAt), row.subject, plain, t(`view.${row.state}`)];
+  const label = [row.customerName, row.customerHandle, absolute(locale, hit.sentAt), row.subject, plain, t(`view.${row.state}`)];
   const pick = () => {
     session.search.moveTo(place.index);
     void actions.open(row.id);
@@ -101,7 +101,7 @@ function HitOption({ place, hit }: { place: RowPlace; hit: SearchHit }) {
         <span className="queue-row-line">
           <span className="queue-row-name" dir="auto">{row.customerName || row.customerHandle}</span>
           <span className="queue-row-handle">{row.customerName === '' ? '' : row.customerHandle}</span>
-          <span className="queue-row-time" title={absolute(language, hit.sentAt)}>{brief(language, hit.sentAt, now)}</span>
+          <span className="queue-row-time" title={absolute(locale, hit.sentAt)}>{brief(locale, hit.sentAt, now)}</span>
         </span>
         <span className="search-excerpt" dir="auto">
           {parts.map((part, index) => (part.match ? <mark key={index}>{part.text}</mark> : part.text))}

@@ -47,9 +47,9 @@ function Opened({ open }: { open: OpenConversation }) {
       {view === null ? (
         <div className="thread" />
       ) : (
-        <Thread key={open.id} messages={open.messages} hasEarlier={open.hasEarlier} label={t('thread.label', { name: view.row.customerName || view.row.customerHandle })} />
+        <Thread key={`thread ${open.id}`} messages={open.messages} hasEarlier={open.hasEarlier} label={t('thread.label', { name: view.row.customerName || view.row.customerHandle })} />
       )}
-      {view === null || row === null ? <div className="composer composer-empty" /> : <Composer key={open.id} row={row} capabilities={view.capabilities} />}
+      {view === null || row === null ? <div className="composer composer-empty" /> : <Composer key={`composer ${open.id}`} row={row} capabilities={view.capabilities} />}
     </>
   );
 }
@@ -68,10 +68,10 @@ function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
         <h2 dir="auto">{row.subject === '' ? row.customerName || row.customerHandle : row.subject}</h2>
         <p className="conversation-about">
           <ChannelTag row={row} />
+          <span className={`state-tag state-${row.state}`}>{t(`view.${row.state}`)}</span>
           <span>{t('conversation.about', { name: row.customerName || row.customerHandle, account: accountName })}</span>
         </p>
       </div>
-      <span className={`state-tag state-${row.state}`}>{t(`view.${row.state}`)}</span>
       <Button
         size="compact-sm"
         variant="default"

@@ -22,9 +22,9 @@ interface Props {
 
 /** One message: who, when, what, and where it stands if it is ours. */
 export const MessageItem = memo(function MessageItem({ message, position, size }: Props) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const author = message.direction === 'out' ? t('message.you') : message.author.name || message.author.handle;
-  const time = absolute(language, message.sentAt);
+  const time = absolute(locale, message.sentAt);
   return (
     <article
       className={`message message-${message.direction}`}
@@ -37,7 +37,7 @@ export const MessageItem = memo(function MessageItem({ message, position, size }
       <header className="message-head">
         <span className="message-author" dir="auto">{author}</span>
         {message.direction === 'in' && message.author.name !== '' ? <span className="message-handle">{message.author.handle}</span> : null}
-        <time dateTime={new Date(message.sentAt).toISOString()} title={time}>{clockTime(language, message.sentAt)}</time>
+        <time dateTime={new Date(message.sentAt).toISOString()} title={time}>{clockTime(locale, message.sentAt)}</time>
       </header>
       <div className="message-bubble">
         <Marks message={message} />
@@ -101,7 +101,7 @@ function Attachments({ message }: { message: MessageView }) {
 
 function Attachment({ messageId, attachment }: { messageId: string; attachment: AttachmentView }) {
   const { session } = useApp();
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const name = attachment.name === '' ? t('message.unnamedFile') : attachment.name;
   const save = async () => {
     const result = await ask(session.bridge, 'attachment.save', { messageId, attachmentId: attachment.id });
@@ -110,10 +110,10 @@ function Attachment({ messageId, attachment }: { messageId: string; attachment: 
   };
   return (
     <li>
-      <button type="button" className="attachment" aria-label={t('message.saveFile', { name, size: fileSize(language, attachment.size) })} onClick={() => void save()}>
+      <button type="button" className="attachment" aria-label={t('message.saveFile', { name, size: fileSize(locale, attachment.size) })} onClick={() => void save()}>
         <ClipIcon size={14} />
         <span className="attachment-name" dir="auto">{name}</span>
-        <span className="attachment-size">{fileSize(language, attachment.size)}</span>
+        <span className="attachment-size">{fileSize(locale, attachment.size)}</span>
         <SaveIcon size={14} />
       </button>
     </li>
@@ -121,11 +121,11 @@ function Attachment({ messageId, attachment }: { messageId: string; attachment: 
 }
 
 function DeliveryLine({ message }: { message: MessageView }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   const now = useNow();
   const { delivery } = message;
   if (delivery.state === 'received') return null;
-  const reason = deliveryReason(t, language, delivery, now);
+  const reason = deliveryReason(t, locale, delivery, now);
   const detail = deliveryDetail(delivery);
   return (
     <footer className={`delivery delivery-${delivery.state}`}>

@@ -19,7 +19,7 @@ const earlierWithin = 600;
 
 /** The messages of one conversation, oldest first, opened at its end. Mounted anew for each conversation. */
 export function Thread({ messages, hasEarlier, label }: Props) {
-  const { session, focus, threadPosition } = useApp();
+  const { session, focus } = useApp();
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useThreadRows(scroller, messages);
@@ -31,16 +31,23 @@ export function Thread({ messages, hasEarlier, label }: Props) {
     rows.scrollToEnd({ behavior: 'instant' });
   }, [rows]);
 
-  useEffect(() => (scroller.current === null ? undefined : focus.register('thread', scroller.current)), [focus]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    // The conversation before this one had the focus and took it away with it.
+    if (document.activeElement === document.body) element.focus();
+    return focus.register('thread', element);
+  }, [focus]);
 
   useEffect(() => {
-    threadPosition.focusMessage = (index) => {
+    const focusMessage = (index: number) => {
       rows.scrollToIndex(index, { align: 'auto' });
       requestAnimationFrame(() => {
         scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] article`)?.focus({ preventScroll: true });
       });
     };
-  }, [threadPosition, rows]);
+    return focus.registerMessages(focusMessage);
+  }, [focus, rows]);
 
   const onScroll = () => {
     if (rows.isAtEnd(40)) setSeenId(lastId);
@@ -78,8 +85,8 @@ export function Thread({ messages, hasEarlier, label }: Props) {
 }
 
 function DayHeading({ message, before }: { message: MessageView; before: MessageView | undefined }) {
-  const { language } = useWords();
+  const { locale } = useWords();
   const now = useNow();
   if (before !== undefined && dayKey(before.sentAt) === dayKey(message.sentAt)) return null;
-  return <p className="day-heading"><span>{dayTitle(language, message.sentAt, now)}</span></p>;
+  return <p className="day-heading"><span>{dayTitle(locale, message.sentAt, now)}</span></p>;
 }

@@ -1,6 +1,5 @@
 import type { Delivery } from '../../../contract/index.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import type { Language } from '../i18n/languages.ts';
 import { clockTime, relative } from '../i18n/times.ts';
 import { problemWords } from './problem-words.ts';
 
@@ -33,7 +32,7 @@ export function deliveryTitle(t: Translate, delivery: Delivery, now: number): st
 }
 
 /** Why it stands there and what comes next; empty where there is nothing to say. */
-export function deliveryReason(t: Translate, language: Language, delivery: Delivery, now: number): string {
+export function deliveryReason(t: Translate, locale: string, delivery: Delivery, now: number): string {
   switch (delivery.state) {
     case 'received':
     case 'sent':
@@ -41,15 +40,15 @@ export function deliveryReason(t: Translate, language: Language, delivery: Deliv
       return '';
     case 'queued': {
       if (delivery.problem === null) return '';
-      const next = delivery.dueAt > now ? t('delivery.nextTry', { time: relative(language, delivery.dueAt, now) }) : t('delivery.nextTrySoon');
-      return `${problemWords(t, language, { ...delivery.problem, until: null })} ${next}`;
+      const next = delivery.dueAt > now ? t('delivery.nextTry', { time: relative(locale, delivery.dueAt, now) }) : t('delivery.nextTrySoon');
+      return `${problemWords(t, locale, { ...delivery.problem, until: null })} ${next}`;
     }
     case 'held':
     case 'failed':
-      return problemWords(t, language, delivery.problem);
+      return problemWords(t, locale, delivery.problem);
     case 'uncertain': {
-      const check = delivery.dueAt === null ? t('delivery.agentDecides') : t('delivery.nextCheck', { time: clockTime(language, delivery.dueAt) });
-      return `${problemWords(t, language, delivery.problem)} ${check}`;
+      const check = delivery.dueAt === null ? t('delivery.agentDecides') : t('delivery.nextCheck', { time: clockTime(locale, delivery.dueAt) });
+      return `${problemWords(t, locale, delivery.problem)} ${check}`;
     }
   }
 }

@@ -3,10 +3,10 @@ import { useWords } from '../i18n/i18n.ts';
 import { problemWords } from './problem-words.ts';
 
 export function ProblemText({ problem }: { problem: Problem }) {
-  const { t, language } = useWords();
+  const { t, locale } = useWords();
   return (
     <>
-      {problemWords(t, language, problem)}
+      {problemWords(t, locale, problem)}
       {problem.detail === '' ? null : <q className="said" dir="auto">{problem.detail}</q>}
     </>
   );

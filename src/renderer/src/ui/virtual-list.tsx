@@ -61,11 +61,12 @@ export function VirtualList({ label, list, cursor, height, anchored, row, onSee 
   const shownId = useRef<string | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element === null || cursor.id === shownId.current) return;
+    if (element === null || cursor.id === null || cursor.id === shownId.current) return;
+    const index = list.indexOf(cursor.id);
+    if (index < 0) return;
     shownId.current = cursor.id;
-    if (cursor.id === null) return;
-    element.scrollTop = revealing(cursor.index, element.scrollTop, element.clientHeight, height);
-  }, [cursor, height]);
+    element.scrollTop = revealing(index, element.scrollTop, element.clientHeight, height);
+  }, [list, cursor, height]);
 
   useEffect(() => {
     const element = scroller.current;
