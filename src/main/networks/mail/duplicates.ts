@@ -27,6 +27,7 @@ const mostCopies = 20;
 export async function identify(client: ImapFlow, fetched: readonly Fetched[], cursor: Cursor, context: Context): Promise<IdentifiedMail[]> {
   const candidates = fetched.flatMap(({ mail }) => [providerIdOf(mail), variantOf(providerIdOf(mail), mail)]);
   const known = await context.threads.known([...new Set(candidates)]);
+  /** Content of those ids that this page takes first. */
   const owners = new Map<string, string>();
   const identified: IdentifiedMail[] = [];
   for (const each of fetched) {
@@ -40,11 +41,10 @@ export async function identify(client: ImapFlow, fetched: readonly Fetched[], cu
     const variant = variantOf(id, mail);
     if (mail.messageId !== id || known.has(variant)) return known.has(variant) ? variant : id;
     if (context.stream === 'inbox' && looksLikeReply(id, context.address) && mail.from?.address !== context.address.toLowerCase()) return variant;
-    const owner = owners.get(id);
-    if (owner !== undefined) return owner === mail.contentHash ? id : variant;
-    const taken = known.has(id) && (await isTakenByAnother(uid, id, mail.contentHash));
-    owners.set(id, taken ? '' : mail.contentHash);
-    return taken ? variant : id;
+    if (known.has(id)) return (await isTakenByAnother(uid, id, mail.contentHash)) ? variant : id;
+    const owner = owners.get(id) ?? mail.contentHash;
+    owners.set(id, owner);
+    return owner === mail.contentHash ? id : variant;
   }
 
   /** True where another mail of this folder, pulled before this one, bears the id and differs. */
