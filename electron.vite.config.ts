@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src/main/index.ts'),
           'replica-worker': resolve(root, 'src/main/replica/sqlite/worker.ts'),
+          'mail-worker': resolve(root, 'src/main/networks/mail/worker.ts'),
         },
         external: ['electron', 'better-sqlite3-multiple-ciphers', 'electron-updater'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },

@@ -12,7 +12,8 @@ const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'pack
 
 /** Node 24 from the lock file: the major version that Electron has, whatever runs this script. */
 export function node24() {
-  const names = process.platform === 'win32' ? [`node-win-${process.arch}/bin/node.exe`] : [`node-${process.platform}-${process.arch}/bin/node`];
+  const of = `${process.platform}-${process.arch}`;
+  const names = process.platform === 'win32' ? [`node-win-${process.arch}/bin/node.exe`] : [`node-${of}/bin/node`, `node-bin-${of}/bin/node`];
   const found = names.map((name) => join(modules, name)).find((path) => existsSync(path));
   if (found) return found;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;

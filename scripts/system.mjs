@@ -9,7 +9,7 @@ export const findProgram = (...names) =>
   names.flatMap((name) => places.map((place) => join(place, name))).find((path) => existsSync(path)) ?? null;
 
 const wanted = {
-  chromium: { found: () => process.env.CHROMIUM ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'), debian: ['chromium'] },
+  chromium: { found: () => process.env.HOLDFAST_CHROMIUM ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'), debian: ['chromium'] },
   dovecot: { found: () => findProgram('dovecot'), debian: ['dovecot-imapd'] },
 };
 

@@ -65,19 +65,18 @@ function marksOf(message: PulledMessage): MessageMark[] {
   return marks;
 }
 
-function attachmentsOf(message: PulledMessage): Attached {
-  const attached: Attached = {};
-  if (message.html !== '') attached[htmlAttachment] = { type: 'text/html', data: new Blob([message.html]) };
-  for (const file of message.attachments) {
-    attached[fileAttachment(file.id)] = { type: file.type, data: new Blob([new Uint8Array(file.content)]) };
-  }
-  return attached;
+interface Attached {
+  id: string;
+  type: string;
+  data: Blob;
 }
 
-type Attached = Record<string, { type: string; data: Blob }>;
-type NewMessage = MessageDocument & { _attachments?: Attached };
+function attachmentsOf(message: PulledMessage): Attached[] {
+  const files = message.attachments.map(({ id, type, content }) => ({ id: fileAttachment(id), type, data: new Blob([new Uint8Array(content)]) }));
+  return message.html === '' ? files : [{ id: htmlAttachment, type: 'text/html', data: new Blob([message.html]) }, ...files];
+}
 
-function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number): NewMessage {
+function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number): MessageDocument & { _attachments?: Attached[] } {
   const attached = attachmentsOf(message);
   return {
     id: messageKey(account.id, message.providerId),
@@ -99,7 +98,7 @@ function messageDocument(account: IngestAccount, message: PulledMessage, receive
     delivery: { state: 'received' },
     replyId: '',
     firstStartedAt: 0,
-    ...(Object.keys(attached).length > 0 ? { _attachments: attached } : {}),
+    ...(attached.length > 0 ? { _attachments: attached } : {}),
   };
 }
 
