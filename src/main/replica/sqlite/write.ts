@@ -37,9 +37,8 @@ export function write(
     const result = categorizeBulkWriteRows<Outline>(asInstance(collection), primaryPath as 'position', storedOutlines, outlines, '');
 
     for (const { document } of result.bulkInsertDocs) insert(connection, collection, rows[document.position]);
-    const matched = result.bulkUpdateDocs.map(({ document }) => document.position);
-    for (const position of matched) {
-      const row = rows[position];
+    for (const { document } of result.bulkUpdateDocs) {
+      const row = rows[document.position];
       if (row === undefined) continue;
       update(connection, collection, row);
       const before = stored.get(row.id);
@@ -50,8 +49,10 @@ export function write(
       putAttachment(connection, collection, attachment, contents);
     }
 
-    const conflicts = result.errors.flatMap((error) => (error.status === 409 ? [json(connection, collection, error.documentId)] : []));
-    return { matched, conflicts };
+    const conflicting = result.errors.filter((error) => error.status === 409);
+    const differing = new Set(conflicting.map((error) => error.writeRow.document.position));
+    const matched = [...rows.keys()].filter((position) => stored.has(rows[position]?.id ?? '') && !differing.has(position));
+    return { matched, conflicts: conflicting.map((error) => json(connection, collection, error.documentId)) };
   });
 }
 
