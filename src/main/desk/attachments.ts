@@ -23,8 +23,17 @@ export async function messageHtml(desk: Desk, { messageId, remoteImages }: Paylo
   });
 }
 
+/** How the mail adapter names an attachment that the text shows in its place (RFC 2392). */
+function inlineId(contentId: string): string {
+  try {
+    return `cid:${decodeURIComponent(contentId).slice(0, 250)}`;
+  } catch {
+    return `cid:${contentId.slice(0, 250)}`;
+  }
+}
+
 async function inlinePicture(desk: Desk, message: MessageDocument, contentId: string): Promise<string | null> {
-  const file = message.files.find((one) => one.id === contentId);
+  const file = message.files.find((one) => one.id === inlineId(contentId));
   const content = file && await attached(desk, message.id, fileAttachment(file.id));
   return content ? await pictureUrl(content, file.type) : null;
 }
