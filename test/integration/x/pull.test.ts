@@ -203,6 +203,27 @@ test('a page token that X no longer knows begins the round again', async () => {
   expect(rig.store.messages.size).toBe(150);
 });
 
+test('a `since_id` that X takes no more begins at the beginning', async () => {
+  const queries: string[] = [];
+  rig = await startRig({ onExchange: ({ query }) => queries.push(query.get('since_id') ?? 'none') });
+  const { id } = rig.fake.addMention({ customer: ann, text: '@AcmeShop hello' });
+  const connection = rig.open();
+  await pullStream(connection, 'mentions', rig.store);
+  rig.fake.faults.add({}, { kind: 'answer', answer: { status: 400, body: '{"title":"Invalid Request","detail":"since_id is too old"}' } });
+  expect(await pullStream(connection, 'mentions', rig.store)).toBeNull();
+  await pullStream(connection, 'mentions', rig.store);
+  expect(queries).toEqual(['none', 'none', id]);
+});
+
+test('a request that X refuses for another reason is held, not repeated without end', async () => {
+  rig = await startRig({ naming: 'post' });
+  const { settings, secret } = rig.fake.accounts[0]!.connection;
+  const { xNetwork } = await import('../../../src/main/networks/x/index.ts');
+  const wrong = xNetwork.open({ ...settings, naming: 'tweet' } as typeof settings, secret, rig.ports);
+  for (const stream of wrong.streams) expect(await wrong.pull(stream, { since: '5', newest: '6', token: 'x' }, new AbortController().signal)).toMatchObject({ kind: 'held', problem: { code: 'rejected' } });
+  await wrong.close();
+});
+
 test.each(['reset', 'cut-answer', 'half-answer', 'hang up and start anew'] as const)('cut at any request (%s), pulling goes on to the same end', async (how) => {
   rig = await startRig({ budgetScale: 1_000 });
   for (let index = 0; index < 230; index += 1) rig.fake.addMention({ customer: index % 2 === 0 ? ann : bob, text: `@AcmeShop number ${index}` });

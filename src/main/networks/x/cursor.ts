@@ -13,7 +13,7 @@ const cursorSchema = z.object({
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 
-const start: Cursor = { since: null, newest: null, token: null };
+export const start: Cursor = { since: null, newest: null, token: null };
 
 /** A cursor that is not ours begins anew: what is known already is found again, never lost. */
 export function cursorFrom(json: Json | null): Cursor {

@@ -1,7 +1,7 @@
 import type { XSettings } from '../../../contract/index.ts';
 import type { PullOutcome, PulledMessage, ThreadLookup, Trouble } from '../network.ts';
 import type { Client, Route } from './client.ts';
-import { advanced, type Cursor, restarted } from './cursor.ts';
+import { advanced, type Cursor, restarted, start } from './cursor.ts';
 import { directMessageFields, postFields, type Query } from './fields.ts';
 import { traceCustomers } from './lineage.ts';
 import { directMessage, otherIn, postMessage, privateThread, publicThread, replacedBy } from './mapping.ts';
@@ -21,11 +21,20 @@ const pageSize = '100';
 
 type Listed = { kind: 'list'; list: List; cursor: Cursor } | Trouble;
 
-/** One page from where the cursor stands. A token that X no longer knows begins its round again. */
-async function readList(client: Client, route: Route, path: string, query: (cursor: Cursor) => Query, cursor: Cursor, signal: AbortSignal): Promise<Listed> {
-  const done = await client.call(route, { method: 'GET', path, query: query(cursor) }, signal);
+interface Source {
+  route: Route;
+  path: string;
+  query(cursor: Cursor): Query;
+  /** Where to go on when X refuses a cursor: a token may have been forgotten, a `since_id` may be too old. Null: it is not the cursor. */
+  fallback(cursor: Cursor): Cursor | null;
+}
+
+/** One page from where the cursor stands. */
+async function readList(source: Source, cursor: Cursor, client: Client, signal: AbortSignal): Promise<Listed> {
+  const done = await client.call(source.route, { method: 'GET', path: source.path, query: source.query(cursor) }, signal);
   if (done.kind === 'trouble') return troubleOfReading(done.trouble);
-  if (done.answer.status === 400 && cursor.token !== null) return readList(client, route, path, query, restarted(cursor), signal);
+  const earlier = done.answer.status === 400 ? source.fallback(cursor) : null;
+  if (earlier !== null) return readList(source, earlier, client, signal);
   const read = listWire.safeParse(done.answer.body);
   if (done.answer.status !== 200 || !read.success) return troubleOfPull(done.answer);
   return { kind: 'list', list: read.data, cursor };
@@ -40,7 +49,9 @@ const pagePosition = ({ since, token }: Cursor): Query => ({
   ...(token === null ? {} : { pagination_token: token }),
 });
 
-async function publicMessages(posts: readonly Post[], list: List, ports: PullPorts, signal: AbortSignal): Promise<{ kind: 'messages'; messages: PulledMessage[]; gone: string[] } | Trouble> {
+type Mapped = { kind: 'messages'; messages: PulledMessage[]; gone: string[] } | Trouble;
+
+async function publicMessages(posts: readonly Post[], list: List, ports: PullPorts, signal: AbortSignal): Promise<Mapped> {
   const self = ports.settings.userId;
   ports.directory.learn(list.users);
   const lineage = await traceCustomers(posts.filter((post) => !post.isRepost), list.posts, ports, signal);
@@ -64,9 +75,14 @@ async function publicMessages(posts: readonly Post[], list: List, ports: PullPor
  */
 export async function pullPosts(stream: 'mentions' | 'posts', cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
   const { settings, client } = ports;
-  const path = `/2/users/${settings.userId}/${stream === 'mentions' ? 'mentions' : 'tweets'}`;
   const fields: Query = stream === 'mentions' ? postFields(settings.naming) : { ...postFields(settings.naming), exclude: 'retweets' };
-  const read = await readList(client, stream, path, (position) => ({ ...fields, ...pagePosition(position) }), cursor, signal);
+  const source: Source = {
+    route: stream,
+    path: `/2/users/${settings.userId}/${stream === 'mentions' ? 'mentions' : 'tweets'}`,
+    query: (position) => ({ ...fields, ...pagePosition(position) }),
+    fallback: (refused) => (refused.token !== null ? restarted(refused) : refused.since !== null ? start : null),
+  };
+  const read = await readList(source, cursor, client, signal);
   if (read.kind !== 'list') return read;
   const posts = readable(postWire, read.list.data);
   const mapped = await publicMessages(posts, read.list, ports, signal);
@@ -94,8 +110,13 @@ function customersOf(events: readonly DirectMessage[], self: string): Map<string
  */
 export async function pullMessages(cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
   const { settings, client, directory } = ports;
-  const query = ({ token }: Cursor): Query => ({ ...directMessageFields(settings.naming), ...pagePosition({ since: null, newest: null, token }) });
-  const read = await readList(client, 'messages', '/2/dm_events', query, cursor, signal);
+  const source: Source = {
+    route: 'messages',
+    path: '/2/dm_events',
+    query: ({ token }) => ({ ...directMessageFields(settings.naming), ...pagePosition({ ...start, token }) }),
+    fallback: (refused) => (refused.token === null ? null : restarted(refused)),
+  };
+  const read = await readList(source, cursor, client, signal);
   if (read.kind !== 'list') return read;
   const events = readable(directMessageWire, read.list.data);
   const { since } = read.cursor;
