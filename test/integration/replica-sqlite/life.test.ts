@@ -23,7 +23,7 @@ test('every acknowledged write is there after the process was killed', async () 
   const acknowledged: string[] = [];
   await new Promise<void>((resolve) => {
     child.on('message', (id) => {
-      acknowledged.push(String(id));
+      acknowledged.push(id as string);
       if (acknowledged.length === 200) {
         child.kill('SIGKILL');
         resolve();

@@ -11,7 +11,7 @@ import { separateWords } from './words.ts';
 const indexVersion = 1;
 
 /** Documents indexed in one transaction, and so the longest that a request waits for the indexer. */
-const batchSize = 200;
+const batchSize = 100;
 
 /** A search first indexes what waits, if it is no more than this; otherwise it says that it is incomplete. */
 const catchUpLimit = 1_000;
