@@ -4,7 +4,7 @@ import { AccountStatus } from '../accounts/account-status.tsx';
 import type { ViewName } from '../commands/actions.ts';
 import type { CommandId } from '../commands/table.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { number } from '../i18n/times.ts';
+import { compact, number } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
 import { ariaShortcutsOf } from '../ui/aria-shortcuts.ts';
 import { DoneIcon, GearIcon, HourglassIcon, InboxIcon, KeyboardIcon, NetworkMark, OutboxIcon, PlusIcon } from '../ui/icons.tsx';
@@ -57,7 +57,7 @@ function ViewButton({ name, icon: Icon, command }: { name: ViewName; icon: typeo
     >
       <Icon />
       <span className="rail-label">{t(`view.short.${name}`)}</span>
-      {count === 0 ? null : <span className={problems > 0 ? 'rail-count rail-count-problem' : 'rail-count'}>{number(locale, count)}</span>}
+      {count === 0 ? null : <span className={problems > 0 ? 'rail-count rail-count-problem' : 'rail-count'}>{compact(locale, count)}</span>}
     </button>
   );
 }

@@ -89,4 +89,6 @@ export function fileSize(locale: string, bytes: number): string {
   return format.format(bytes / 1000 ** power);
 }
 
+/** Short enough for a badge: 12K. */
+export const compact = (locale: string, value: number): string => new Intl.NumberFormat(locale, { notation: value < 10_000 ? 'standard' : 'compact' }).format(value);
 export const number = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);

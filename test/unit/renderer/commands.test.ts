@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { Where } from '../../../src/renderer/src/commands/actions.ts';
+import { ariaShortcuts, isSingleKey, labelsOf, pressesOf } from '../../../src/renderer/src/commands/chord.ts';
+import { available, commandOf, commands, type Command } from '../../../src/renderer/src/commands/table.ts';
+
+const all: readonly Command[] = commands;
+const everywhere: Where[] = (['open', 'waiting', 'done', 'outbox'] as const).flatMap((view) =>
+  [true, false].flatMap((searching) => [true, false].flatMap((reading) => [true, false].map((active) => ({ view, searching, reading, active })))),
+);
+
+describe('the command table', () => {
+  test('every command has a key and an id of its own', () => {
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    for (const { id, keys } of all) expect(keys.length, id).toBeGreaterThan(0);
+  });
+
+  test('no chord means two things in one place', () => {
+    for (const where of everywhere) {
+      const chords = all.filter((command) => available(command, where)).flatMap(({ keys }) => keys.map((chord) => JSON.stringify(pressesOf(chord))));
+      expect(chords.filter((chord, index) => chords.indexOf(chord) !== index)).toEqual([]);
+    }
+  });
+
+  test('no chord begins another one', () => {
+    const chords = all.flatMap(({ keys }) => keys);
+    const beginnings = chords.filter((chord) => chord.includes(' ')).map((chord) => chord.split(' ')[0]);
+    expect(chords.filter((chord) => beginnings.includes(chord))).toEqual([]);
+  });
+
+  test('no Alt, which types letters in many layouts', () => expect(all.flatMap(({ keys }) => keys).filter((chord) => chord.includes('Alt'))).toEqual([]));
+
+  test('every command is there somewhere', () => {
+    for (const command of all) expect(everywhere.some((where) => available(command, where)), command.id).toBe(true);
+  });
+
+  test('what needs a conversation is not offered without one', () => {
+    const nothing: Where = { view: 'open', searching: false, reading: false, active: false };
+    for (const id of ['reply.send', 'conversation.done', 'outbox.discard', 'conversation.open']) expect(available(commandOf(id)!, nothing), id).toBe(false);
+  });
+});
+
+describe('chords in words', () => {
+  test('labels', () => {
+    expect(labelsOf('Mod+Shift+Enter', false)).toEqual([['Ctrl', 'Shift', 'Enter']]);
+    expect(labelsOf('Mod+k', true)).toEqual([['⌘', 'K']]);
+    expect(labelsOf('g o', false)).toEqual([['G'], ['O']]);
+  });
+
+  test('aria-keyshortcuts leaves out what it has no notation for', () => {
+    expect(ariaShortcuts(['g o', 'Mod+1'], false)).toBe('Control+1');
+    expect(ariaShortcuts(['g o'], false)).toBeUndefined();
+    expect(ariaShortcuts(['Shift+e'], false)).toBe('Shift+e');
+  });
+
+  test('single keys are those that write a character', () => {
+    expect(['j', '/', 'Shift+e', 'g o'].map(isSingleKey)).toEqual([true, true, true, true]);
+    expect(['Escape', 'Enter', 'ArrowDown', 'Mod+k', 'Mod+,'].map(isSingleKey)).toEqual([false, false, false, false, false]);
+  });
+});
