@@ -1,4 +1,4 @@
-import { isAttribution, isForwardedHeader, isOriginalMessage, isSignatureLine } from './quoteHeaders.ts';
+import { isAttribution, isBrokenAttribution, isForwardedHeader, isOriginalMessage, isSignatureLine } from './quoteHeaders.ts';
 
 export interface Folded {
   /** What the author wrote. */
@@ -47,17 +47,20 @@ function beginOfTail(lines: string[], from: number): number {
     const line = lines[at] ?? '';
     if (line === '--' || isOriginalMessage(line) || isForwardedHeader(lines.slice(at, at + 8))) return at;
     const attribution = attributionLength(lines, at);
-    if (attribution > 0 && quoteRunsToEnd(lines, at + attribution, lastOwn)) return at;
+    if (attribution > 0 && quoteRunsToEnd(lines, at, at + attribution, lastOwn)) return at;
     if (isSignatureLine(line) && restIsTail(lines, at + 1)) return at;
     if (isQuoted(line) && at > lastOwn) return at;
   }
   return lines.length;
 }
 
-/** True where nothing was written between this attribution and the end but quotes, or no line is marked as quoted at all. */
-function quoteRunsToEnd(lines: string[], from: number, lastOwn: number): boolean {
+/**
+ * True where nothing was written between this attribution and the end but quotes. Where what follows
+ * is not marked as a quote, only an address or a time of day tells the attribution from a sentence.
+ */
+function quoteRunsToEnd(lines: string[], at: number, from: number, lastOwn: number): boolean {
   const next = skipBlank(lines, from);
-  if (!isQuoted(lines[next] ?? '')) return true;
+  if (!isQuoted(lines[next] ?? '')) return /@|\d{1,2}[:.h]\d{2}/u.test(lines.slice(at, from).join(' '));
   if (lastOwn < next) return true;
   let afterQuote = next;
   while (isQuoted(lines[afterQuote] ?? '') || lines[afterQuote] === '') afterQuote += 1;
@@ -78,7 +81,7 @@ function attributionLength(lines: string[], at: number): number {
     const line = lines[at + count - 1];
     if (line === undefined || isBlank(line) || isQuoted(line)) return 0;
     joined = joined === '' ? line.trim() : `${joined} ${line.trim()}`;
-    if (isAttribution(joined)) return count;
+    if (count === 1 ? isAttribution(joined) : isBrokenAttribution(joined)) return count;
   }
   return 0;
 }

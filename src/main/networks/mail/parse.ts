@@ -59,9 +59,8 @@ function read(mail: LibraryMail, raw: Buffer, arrivedAt: number, partial: boolea
   if (sentAt === null) defects.add('no-date');
   const html = typeof mail.html === 'string' ? mail.html : '';
   const body = mail.text === undefined || mail.text.trim() === '' ? textOfHtml(html) : mail.text;
-  const clean = body.slice(0, limits.bodyCharacters).replaceAll('\0', '\ufffd');
-  if (clean.includes('\ufffd') && !hasReplacementCharacter(raw)) defects.add('undecodable-text');
-  const { text, folded } = fold(clean);
+  if (body.includes('\ufffd') && !hasReplacementCharacter(raw)) defects.add('undecodable-text');
+  const { text, folded } = fold(body.slice(0, limits.bodyCharacters).replaceAll('\0', '\ufffd'));
   const cut = partial || body.length > limits.bodyCharacters || html.length > limits.bodyCharacters || mail.attachments.length > limits.attachments;
   const subject = oneLine(mail.subject ?? '', limits.subjectCharacters);
   const references = idsOf(header('references'));

@@ -1,32 +1,45 @@
 /** Longer lines are no attribution; the patterns below never see more. */
 const longest = 400;
 
-/**
+/*
  * "On DATE, NAME wrote:" as mail programs write it. Each has a fixed begin and a fixed end with
  * something between, so that a match costs no more than one walk along the line.
  */
-const attributions: readonly { begin: RegExp; end: RegExp }[] = [
+interface Pattern {
+  begin: RegExp;
+  end: RegExp;
+}
+
+/** These begin with a word of their own; mail programs break them into as many as three lines. */
+const wordFirst: readonly Pattern[] = [
   { begin: /^-*\s?On\s/u, end: /\swrote\s?:?\s?-*$/u },
-  { begin: /^.{1,120}\son\s/iu, end: /\swrote:$/u },
-  { begin: /^(?:Am|Den)\s/u, end: /(?:\sschrieb(?:\s[^:]{1,200})?|[\s>]schrieb\sfolgendes)\s?:$/u },
-  { begin: /^.{1,120}(?:<[^<>]{3,120}>|\d)\s/u, end: /\b(?:schrieb|hat geschrieben)\s?:$/u },
-  { begin: /^Le\s/u, end: /\sa\s?(?:écrit|ecrit)\s?:$/u },
+  { begin: /^(?:Am|Den)\s/u, end: /\sschrieb(?:\s[^:]{1,200})?\s?:$/u },
+  { begin: /^Le\s/u, end: /\sa\s(?:écrit|ecrit)\s?:$/u },
   { begin: /^(?:Pada|Tanggal|Pd)\s/iu, end: /\s(?:menulis|menuliskan)\s?:$/iu },
   { begin: /^El\s/u, end: /\sescribió\s?:$/u },
   { begin: /^(?:Il|In data)\s/u, end: /\sha\sscritto\s?:$/u },
-  { begin: /^Em\s/u, end: /\s(?:escreveu|escribiu)\s?:$/u },
-  { begin: /^Op\s/u, end: /\s(?:schreef|heeft)\s[^:]{0,200}:$|\sschreef:$|\sgeschreven:$/u },
-  { begin: /^(?:Den|[a-zæøå]{2,4}\.?)\s.{0,80}\d/iu, end: /\sskrev\s?[^:]{0,200}:$/u },
+  { begin: /^Em\s/u, end: /\sescreveu\s?:$/u },
+  { begin: /^Op\s/u, end: /\s(?:schreef(?:\s[^:]{1,200})?|geschreven)\s?:$/u },
+  { begin: /^(?:Den\s|[a-zæøå]{2,4}\.?\s).{0,80}\d/iu, end: /\sskrev(?:\s[^:]{1,200})?\s?:$/u },
   { begin: /^(?:W dniu|Dnia)\s/u, end: /\s(?:pisze|napisał(?:\(a\)|a)?)\s?:$/u },
+];
+
+/** These begin with a name or a number: on one line only, or the text above would be taken for the name. */
+const nameFirst: readonly Pattern[] = [
+  { begin: /^.{1,120}\son\s/iu, end: /\swrote:$/u },
+  { begin: /^.{1,120}(?:<[^<>]{3,120}>|\d)/u, end: /(?:\s|>)(?:schrieb|geschrieben)\s?:$/u },
   { begin: /^\S+\s.{0,80}\d/u, end: /\skirjoitti\s?:$/u },
   { begin: /^.{0,40}\d/u, end: /(?:写道|のメッセージ|작성)\s?[:：]$/u },
   { begin: /^\d{4}-\d{2}-\d{2}\s.{0,40}\d{2}:\d{2}/u, end: />\s?:$/u },
 ];
 
-export function isAttribution(line: string): boolean {
-  if (line.length > longest) return false;
-  return attributions.some(({ begin, end }) => end.test(line) && begin.test(line));
-}
+const matches = (line: string, patterns: readonly Pattern[]): boolean =>
+  line.length <= longest && patterns.some(({ begin, end }) => end.test(line) && begin.test(line));
+
+export const isAttribution = (line: string): boolean => matches(line, wordFirst) || matches(line, nameFirst);
+
+/** `lines` joined: one attribution that was broken into several lines. */
+export const isBrokenAttribution = (lines: string): boolean => matches(lines, wordFirst);
 
 const divider = /^[-_*\s]{0,20}(?:original message|forwarded message|begin forwarded message|ursprüngliche nachricht|original-nachricht|weitergeleitete nachricht|message d[’']origine|message original|message transféré|pesan asli|pesan diteruskan|pesan terusan|mensaje original|messaggio originale|oorspronkelijk bericht|oprindelig besked|mensagem original|原始邮件)\s?:?[-_*\s]{0,20}$/iu;
 

@@ -73,9 +73,10 @@ function refusal(reply: number, words: string, command: string): Trouble {
     return trouble('held', 'signed-out', words);
   }
   if (command.startsWith('STARTTLS')) return trouble('held', 'untrusted-certificate', words);
-  if (reply === 552 || enhanced === '5.3.4' || enhanced === '5.2.3') return trouble('permanent', 'too-long', words);
+  if (enhanced === '5.3.4' || enhanced === '5.2.3') return trouble('permanent', 'too-long', words);
   const ofRecipient = enhanced.startsWith('5.1.') || enhanced.startsWith('5.2.') || (enhanced === '' && command === 'RCPT TO' && [550, 551, 553].includes(reply));
-  return trouble('permanent', ofRecipient ? 'recipient-refused' : 'rejected', words);
+  if (ofRecipient) return trouble('permanent', 'recipient-refused', words);
+  return trouble('permanent', reply === 552 ? 'too-long' : 'rejected', words);
 }
 
 /** The same trouble without the password, should a server have repeated it. */
