@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { AccountView, Counts, QueueRow, QueueWindow } from '../src/contract/index.ts';
+import type { AccountView, Bridge, Counts, QueueRow, QueueWindow } from '../src/contract/index.ts';
 
 type Say = (sentence: string) => void;
 
@@ -65,7 +65,7 @@ export async function narrate(page: Page, say: Say, screenshot: string): Promise
 }
 
 interface Told {
-  holdfast: import('../src/contract/index.ts').Bridge;
+  holdfast: Bridge;
   tellAccounts: (accounts: AccountView[]) => void;
   tellCounts: (counts: Counts) => void;
   tellQueue: (queue: QueueWindow) => void;
