@@ -175,6 +175,19 @@ test('direct messages before one that we sent ourselves are not missed', async (
   expect(rig.store.messages.size).toBe(1 + 150 + 1 + 99);
 });
 
+test('direct messages are read no further back than what was read before', async () => {
+  const paths: string[] = [];
+  rig = await startRig({ onExchange: ({ path }) => paths.push(path) });
+  for (let index = 0; index < 150; index += 1) rig.fake.addDirectMessage({ customer: ann, from: 'customer', text: `old ${index}` });
+  const connection = rig.open();
+  await pullStream(connection, 'messages', rig.store);
+  paths.length = 0;
+  rig.fake.addDirectMessage({ customer: ann, from: 'customer', text: 'new' });
+  await pullStream(connection, 'messages', rig.store);
+  expect(paths).toEqual(['/2/dm_events']);
+  expect(rig.store.messages.size).toBe(151);
+});
+
 test('of the mentions X gives the 800 newest', async () => {
   rig = await startRig();
   for (let index = 0; index < 810; index += 1) rig.fake.addMention({ customer: ann, text: `@AcmeShop number ${index}` });
