@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { BrowserWindow as Real, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { application } from './app.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -15,6 +16,7 @@ export class StandInWindow extends EventEmitter {
   readonly webContents: StandInContents;
   /** How often the app brought it to the front. */
   focused = 0;
+  #address = 'about:blank';
   #bounds: Rectangle;
   #maximized = false;
   #closed = false;
@@ -30,7 +32,8 @@ export class StandInWindow extends EventEmitter {
     this.webContents = modelled('WebContents', new StandInContents(this.id, preload === undefined ? '' : readFileSync(preload, 'utf8')));
     windows.add(this);
     application.emit('web-contents-created', {}, this.webContents);
-    this.#target = pages().open(this.webContents, this.#bounds, () => this.#end());
+    // Once the app has said what to load.
+    this.#target = setImmediate().then(() => pages(this.#address).open(this.webContents, this.#bounds, () => this.#end()));
     this.#target.catch(() => this.#end());
     return modelled('BrowserWindow', this);
   }
@@ -40,6 +43,7 @@ export class StandInWindow extends EventEmitter {
   }
 
   async loadURL(address: string): Promise<void> {
+    this.#address = address;
     await this.webContents.loadURL(address);
   }
 

@@ -56,7 +56,8 @@ export interface ChromiumOptions {
   directory: string;
   /** Lets a test attach: a port on loopback. Without, nobody but this process reaches the pages. */
   debuggingPort: boolean;
-  visible: boolean;
+  /** What a visible Chromium opens its first window for: there it shows neither tabs nor address. Null: headless, without a window. */
+  firstPage: string | null;
 }
 
 /**
@@ -75,7 +76,11 @@ export class Chromium extends EventEmitter {
   constructor(options: ChromiumOptions) {
     super();
     this.directory = freshDirectory(options.directory);
-    this.#process = spawn(findChromium(), switches(options, this.directory), { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(findChromium(), switches(options, this.directory), {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      // Ctrl-C is for the app, which then ends Chromium.
+      detached: process.platform !== 'win32',
+    });
     this.browser = new Session(this);
     this.#process.on('error', () => this.#end());
     this.#process.on('exit', () => this.#end());
@@ -155,11 +160,13 @@ function freshDirectory(directory: string): string {
   return mkdtempSync(join(directory, 'chromium-'));
 }
 
-const switches = ({ debuggingPort, visible }: ChromiumOptions, directory: string): string[] => [
+const switches = ({ debuggingPort, firstPage }: ChromiumOptions, directory: string): string[] => [
   `--user-data-dir=${directory}`,
   '--remote-debugging-pipe',
   ...(debuggingPort ? ['--remote-debugging-port=0'] : []),
-  ...(visible ? ['--app=about:blank'] : ['--headless=new', '--no-startup-window', '--disable-gpu', '--hide-scrollbars']),
+  ...(firstPage === null ? ['--headless=new', '--no-startup-window', '--disable-gpu', '--hide-scrollbars'] : [`--app=${firstPage}`]),
+  // Until the app answers, its addresses lead nowhere, whoever listens on this machine.
+  '--host-resolver-rules=MAP *.localhost ~NOTFOUND',
   // Chromium refuses its sandbox to root.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--no-first-run',

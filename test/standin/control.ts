@@ -1,13 +1,13 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { chooseMenuItem, listMenu } from './menu.ts';
-import { pages } from './pages.ts';
+import { openedPages } from './pages.ts';
 import { powerMonitor, world } from './system.ts';
 
 /** What a test can do from outside, by messages to the process that it started with an IPC channel. */
 const commands = {
   /** Where to attach a debugger, once the first window has loaded. */
-  endpoint: () => pages().chromium.endpoint(),
+  endpoint: async () => (await openedPages()).chromium.endpoint(),
   /** The links that were given to the system. */
   opened: () => world.opened,
   /** What the next save dialogs answer: a path, or null for cancel. */
@@ -35,7 +35,7 @@ const commands = {
   takeWindowTo: async (url: string) => {
     await BrowserWindow.getAllWindows()[0]!.loadURL(url);
   },
-  downloads: () => pages().downloaded(),
+  downloads: async () => (await openedPages()).downloaded(),
   quit: () => {
     app.quit();
   },
@@ -52,6 +52,8 @@ export type Reply = { id: number; value: unknown } | { id: number; error: string
 
 export function listen(): void {
   process.on('message', (request: Request) => void answer(request));
+  // Whoever started this has gone, however it went: nobody is left to end it.
+  process.on('disconnect', () => app.exit());
 }
 
 async function answer({ id, command, values }: Request): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rectangle } from 'electron';
+import { toChromium } from './addresses.ts';
 import { Chromium, hasDisplay, type Session } from './chromium.ts';
 import { preventable } from './event.ts';
 import { ownDirectory } from './lifecycle.ts';
@@ -22,17 +23,18 @@ interface Page {
 class Pages {
   readonly chromium: Chromium;
   readonly downloads: string;
-  readonly #visible = hasDisplay();
+  readonly #firstPage: string | null;
   readonly #attached = new Map<string, PromiseWithResolvers<Session>>();
   readonly #pages = new Map<string, Page>();
   readonly #prepared: Promise<unknown>;
   #opening: Promise<unknown> = Promise.resolve();
 
-  constructor() {
+  constructor(address: string) {
+    this.#firstPage = hasDisplay() ? toChromium(address) : null;
     this.downloads = join(ownDirectory(), 'downloads');
     rmSync(this.downloads, { recursive: true, force: true });
     mkdirSync(this.downloads);
-    this.chromium = new Chromium({ directory: ownDirectory(), debuggingPort: process.send !== undefined, visible: this.#visible });
+    this.chromium = new Chromium({ directory: ownDirectory(), debuggingPort: process.send !== undefined, firstPage: this.#firstPage });
     const { browser } = this.chromium;
     browser.on('Target.attachedToTarget', (attached: Attached) => {
       const { targetId, type } = attached.targetInfo;
@@ -81,7 +83,7 @@ class Pages {
 
   async #open(contents: StandInContents, bounds: Rectangle, closed: () => void): Promise<string> {
     await this.#prepared;
-    const target = this.#visible && this.#pages.size === 0 ? await this.#firstTarget() : await this.#newTarget(bounds);
+    const target = this.#firstPage !== null && this.#pages.size === 0 ? await this.#firstTarget() : await this.#newTarget(bounds);
     const session = await this.#waitFor(target).promise;
     this.#pages.set(target, { contents, session, closed });
     session.on('Page.windowOpen', ({ url }: { url: string }) => void this.#asked.push({ opener: target, allowed: contents.allowsWindow(url) }));
@@ -135,5 +137,15 @@ class Pages {
 
 let opened: Pages | null = null;
 
-export const pages = (): Pages => (opened ??= new Pages());
+const first = Promise.withResolvers<Pages>();
+
+/** `address` is what the first window is about to show; with it, Chromium starts. */
+export function pages(address = 'about:blank'): Pages {
+  opened ??= new Pages(address);
+  first.resolve(opened);
+  return opened;
+}
+
+/** The pages, once the app has opened a window. */
+export const openedPages = (): Promise<Pages> => first.promise;
 export const closeChromium = async (): Promise<void> => await opened?.chromium.close();
