@@ -31,6 +31,7 @@ test('another profile is another console', async () => {
 test('the next start of a console that was killed is the first instance again', async () => {
   const killed = await launchConsole({ profile });
   await killed.kill();
+  await expect.poll(() => killed.page.isClosed(), { message: 'Chromium ends with main' }).toBe(true);
   const console = await launchConsole({ profile });
   expect(await console.page.evaluate(`holdfast.call('workspace.open', {})`)).toMatchObject({ ok: true });
   await console.close();
