@@ -46,8 +46,7 @@ function planOf(connection: Connection, collection: Collection, asked: Query, co
   const select = `SELECT ${columns} FROM ${collection.documents} WHERE ${condition.sql}`;
   const ordered = order === undefined ? select : `${select} ORDER BY ${order}`;
   if (!complete || order === undefined) return { sql: ordered, values: condition.values, filtered: complete, sorted: order !== undefined };
-  const limit = asked.limit ?? -1;
-  return { sql: `${ordered} LIMIT ? OFFSET ?`, values: [...condition.values, limit, asked.skip], filtered: true, sorted: true };
+  return { sql: `${ordered} LIMIT ? OFFSET ?`, values: [...condition.values, rowLimit(asked.limit), asked.skip], filtered: true, sorted: true };
 }
 
 /** With rows whose values are not of the schema's types only the columns that RxDB itself fills can be trusted. */
@@ -91,7 +90,7 @@ export function changedSince(
   const since = checkpoint === undefined ? '' : 'WHERE (lwt, id) > (?, ?)';
   const values = checkpoint === undefined ? [] : [checkpoint.lwt, toOrderable(checkpoint.id)];
   const changed = connection.values<string>(`SELECT data FROM ${documents} ${since} ORDER BY lwt, id LIMIT ?`);
-  return arrayOf(changed.all([...values, limit]));
+  return arrayOf(changed.all([...values, rowLimit(limit)]));
 }
 
 export function attachment(
@@ -105,6 +104,11 @@ export function attachment(
     .statement<{ type: string; bytes: Uint8Array }>(`SELECT type, bytes FROM ${attachments} WHERE document = ? AND name = ? AND digest = ?`)
     .get([documentId, attachmentId, digest]);
   return found === undefined ? null : { type: found.type, bytes: new Uint8Array(found.bytes) };
+}
+
+/** SQLite's LIMIT: a negative one is none, and one that is no integer (Infinity) would be an error. */
+function rowLimit(limit: number | undefined): number {
+  return limit === undefined || !Number.isSafeInteger(limit) ? -1 : limit;
 }
 
 function arrayOf(documents: readonly string[]): string {
