@@ -27,6 +27,7 @@ class Pages {
   readonly #attached = new Map<string, PromiseWithResolvers<Session>>();
   readonly #pages = new Map<string, Page>();
   readonly #prepared: Promise<unknown>;
+  readonly #ended: Promise<undefined>[] = [];
   #opening: Promise<unknown> = Promise.resolve();
 
   constructor(address: string) {
@@ -76,8 +77,9 @@ class Pages {
     await this.chromium.browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } });
   }
 
-  /** Files that a page put on the disk because the app did not keep it from that. */
-  downloaded(): string[] {
+  /** Files that a page put on the disk because the app did not keep it from that; told once every download has ended. */
+  async downloaded(): Promise<string[]> {
+    await Promise.all(this.#ended);
     return readdirSync(this.downloads);
   }
 
@@ -126,12 +128,15 @@ class Pages {
     const event = preventable({});
     const item = { getURL: () => url, getFilename: () => suggestedFilename };
     defaultSession.emit('will-download', event, item, [...this.#pages.values()][0]?.contents, null);
-    if (!event.defaultPrevented) return;
-    void this.chromium.browser.send('Browser.cancelDownload', { guid }).catch(() => undefined);
-    // A small file may have been there before it could be stopped.
+    const ended = Promise.withResolvers<undefined>();
+    this.#ended.push(ended.promise);
     this.chromium.browser.on('Browser.downloadProgress', (progress: { guid: string; state: string }) => {
-      if (progress.guid === guid && progress.state !== 'inProgress') rmSync(join(this.downloads, guid), { force: true });
+      if (progress.guid !== guid || progress.state === 'inProgress') return;
+      // A small file may have been there before it could be stopped.
+      if (event.defaultPrevented) rmSync(join(this.downloads, guid), { force: true });
+      ended.resolve(undefined);
     });
+    if (event.defaultPrevented) void this.chromium.browser.send('Browser.cancelDownload', { guid }).catch(() => undefined);
   }
 }
 
