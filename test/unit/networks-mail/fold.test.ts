@@ -91,7 +91,7 @@ describe('what was written stays', () => {
     fc.assert(fc.property(fc.array(line), (body) => {
       const text = body.join('\n');
       const { text: written, folded } = fold(text);
-      const sorted = (value: string): string => [...words(value)].sort().join('');
+      const sorted = (value: string): string => Array.from(words(value)).sort().join('');
       expect(sorted(written + folded)).toBe(sorted(text));
     }));
   });

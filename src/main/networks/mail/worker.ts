@@ -10,7 +10,8 @@ const question = z.object({
 parentPort?.on('message', (message: unknown) => {
   const { id, request } = question.parse(message);
   parseMail(request.bytes, request.arrivedAt, request.partial).then(
-    (mail) => parentPort?.postMessage({ id, mail }),
+    // Attachments are handed over, not copied.
+    (mail) => parentPort?.postMessage({ id, mail }, [...new Set(mail.attachments.map(({ content }) => content.buffer))].filter((buffer) => buffer instanceof ArrayBuffer)),
     () => parentPort?.postMessage({ id, mail: null }),
   );
 });
