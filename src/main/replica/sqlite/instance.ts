@@ -2,6 +2,7 @@ import {
   type BulkWriteRow,
   categorizeBulkWriteRows,
   type EventBulk,
+  type FilledMangoQuery,
   now,
   type PreparedQuery,
   type RxDocumentData,
@@ -28,6 +29,11 @@ export type SqliteInternals = {
 export type SqliteOptions = Readonly<Record<string, never>>;
 
 type Changes<Document> = EventBulk<RxStorageChangeEvent<RxDocumentData<Document>>, RxStorageDefaultCheckpoint>;
+
+/** RxDB's own callers prepare queries without `skip`, whatever the type says. */
+function withSkip<Document>(query: FilledMangoQuery<Document>): FilledMangoQuery<Document> {
+  return { ...query, ...(Number.isInteger(query.skip) ? {} : { skip: 0 }) };
+}
 
 /** One RxDB collection; the worker holds the documents, this turns RxDB's calls into requests to it. */
 export class SqliteStorageInstance<Document>
@@ -91,13 +97,13 @@ export class SqliteStorageInstance<Document>
 
   async query(prepared: PreparedQuery<Document>): Promise<RxStorageQueryResult<Document>> {
     const { channel, collection } = this.#open();
-    const json = await channel.call('query', { collection, query: prepared.query });
+    const json = await channel.call('query', { collection, query: withSkip(prepared.query) });
     return { documents: this.#documents(json) };
   }
 
   async count(prepared: PreparedQuery<Document>): Promise<RxStorageCountResult> {
     const { channel, collection } = this.#open();
-    return { count: await channel.call('count', { collection, query: prepared.query }), mode: 'fast' };
+    return { count: await channel.call('count', { collection, query: withSkip(prepared.query) }), mode: 'fast' };
   }
 
   async getChangedDocumentsSince(
