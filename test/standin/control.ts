@@ -35,7 +35,7 @@ const commands = {
   takeWindowTo: async (url: string) => {
     await BrowserWindow.getAllWindows()[0]!.loadURL(url);
   },
-  downloads: async () => (await openedPages()).downloaded(),
+  downloads: async () => (await openedPages()).downloaded,
   quit: () => {
     app.quit();
   },

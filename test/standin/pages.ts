@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rectangle } from 'electron';
 import { toChromium } from './addresses.ts';
@@ -23,11 +23,12 @@ interface Page {
 class Pages {
   readonly chromium: Chromium;
   readonly downloads: string;
+  /** Names of files that a page began to save, and the app did not keep it from. */
+  readonly downloaded: string[] = [];
   readonly #firstPage: string | null;
   readonly #attached = new Map<string, PromiseWithResolvers<Session>>();
   readonly #pages = new Map<string, Page>();
   readonly #prepared: Promise<unknown>;
-  readonly #ended: Promise<undefined>[] = [];
   #opening: Promise<unknown> = Promise.resolve();
 
   constructor(address: string) {
@@ -77,12 +78,6 @@ class Pages {
     await this.chromium.browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } });
   }
 
-  /** Files that a page put on the disk because the app did not keep it from that; told once every download has ended. */
-  async downloaded(): Promise<string[]> {
-    await Promise.all(this.#ended);
-    return readdirSync(this.downloads);
-  }
-
   async #open(contents: StandInContents, bounds: Rectangle, closed: () => void): Promise<string> {
     await this.#prepared;
     const target = this.#firstPage !== null && this.#pages.size === 0 ? await this.#firstTarget() : await this.#newTarget(bounds);
@@ -128,15 +123,12 @@ class Pages {
     const event = preventable({});
     const item = { getURL: () => url, getFilename: () => suggestedFilename };
     defaultSession.emit('will-download', event, item, [...this.#pages.values()][0]?.contents, null);
-    const ended = Promise.withResolvers<undefined>();
-    this.#ended.push(ended.promise);
+    if (!event.defaultPrevented) return void this.downloaded.push(suggestedFilename);
+    void this.chromium.browser.send('Browser.cancelDownload', { guid }).catch(() => undefined);
+    // A small file may have been there before it could be stopped.
     this.chromium.browser.on('Browser.downloadProgress', (progress: { guid: string; state: string }) => {
-      if (progress.guid !== guid || progress.state === 'inProgress') return;
-      // A small file may have been there before it could be stopped.
-      if (event.defaultPrevented) rmSync(join(this.downloads, guid), { force: true });
-      ended.resolve(undefined);
+      if (progress.guid === guid && progress.state !== 'inProgress') rmSync(join(this.downloads, guid), { force: true });
     });
-    if (event.defaultPrevented) void this.chromium.browser.send('Browser.cancelDownload', { guid }).catch(() => undefined);
   }
 }
 
