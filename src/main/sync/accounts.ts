@@ -51,6 +51,14 @@ export interface Accounts {
 const checkTimeout = 45_000;
 const secretName = (accountId: string): string => `account-${accountId}`;
 
+function readSecret(stored: string): AccountSecret | null {
+  try {
+    return accountSecret.parse(JSON.parse(stored));
+  } catch {
+    return null;
+  }
+}
+
 export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const { replica, clock, secrets } = ports;
   const accounts = new Map<string, OpenAccount>();
@@ -59,19 +67,20 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     for (const listener of listeners) listener();
   };
 
-  const networkPorts = (accountId: string, network: Network): NetworkPorts => ({
+  const networkPorts = (accountId: string, network: Network, saveSecret: NetworkPorts['saveSecret']): NetworkPorts => ({
     fetch: ports.fetch,
     now: () => clock.now(),
     log: ports.log,
     threads: threadLookup(replica, accountId, network.name),
-    saveSecret: (secret) => secrets.write(secretName(accountId), JSON.stringify(secret)),
+    saveSecret,
   });
+  const saveSecret = (accountId: string) => (secret: AccountSecret): Promise<void> =>
+    secrets.write(secretName(accountId), JSON.stringify(secret));
 
   const loadSecret = async (accountId: string): Promise<AccountSecret | null> => {
     const stored = secrets.available() ? await secrets.read(secretName(accountId)) : null;
     if (stored === null) return null;
-    const parsed = accountSecret.safeParse(JSON.parse(stored));
-    return parsed.success ? parsed.data : null;
+    return readSecret(stored);
   };
 
   const noteState = (account: OpenAccount, stream: string, state: StreamState): void => {
@@ -116,7 +125,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       return;
     }
     const network = networks[document.network];
-    account.connection = network.open(document.settings, secret, networkPorts(document.id, network));
+    account.connection = network.open(document.settings, secret, networkPorts(document.id, network, saveSecret(document.id)));
     startStreams(account, network, account.connection);
     changed();
   };
@@ -133,17 +142,22 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     const known = [...accounts.values()].find((account) => account.document.key === key)?.document;
     const document = known ? { ...known, settings: wanted.settings }
       : { id: randomUUID(), key, network: network.name, settings: wanted.settings, createdAt: clock.now() };
-    await secrets.write(secretName(document.id), JSON.stringify(wanted.secret));
+    await saveSecret(document.id)(wanted.secret);
     if (known) await update(replica.accounts, document.id, () => document);
     else await insertNew(replica.accounts, [document]);
     return document;
   };
 
-  const check = async (wanted: AccountConnection): Promise<Problem | null> => {
+  /** The connection to keep: checking may renew the tokens, and then only the new ones are good. */
+  const check = async (wanted: AccountConnection): Promise<AccountConnection | { problem: Problem }> => {
     const network = networks[wanted.settings.network];
-    const signal = AbortSignal.timeout(checkTimeout);
-    const outcome = await network.check(wanted.settings, wanted.secret, networkPorts('unconnected', network), signal);
-    return outcome.kind === 'fine' ? null : outcome.problem;
+    let { secret } = wanted;
+    const checkPorts = networkPorts('unconnected', network, (renewed) => {
+      secret = renewed;
+      return Promise.resolve();
+    });
+    const outcome = await network.check(wanted.settings, wanted.secret, checkPorts, AbortSignal.timeout(checkTimeout));
+    return outcome.kind === 'fine' ? { settings: wanted.settings, secret } : { problem: outcome.problem };
   };
 
   for (const document of await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] })) await start(document);
@@ -154,9 +168,9 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     connectionOf: (accountId) => accounts.get(accountId)?.connection ?? null,
     async connect(wanted, options) {
       if (!secrets.available()) return { problem: problemOf('no-key-store') };
-      const problem = options.check ? await check(wanted) : null;
-      if (problem !== null) return { problem };
-      const document = await keep(wanted);
+      const checked = options.check ? await check(wanted) : wanted;
+      if ('problem' in checked) return checked;
+      const document = await keep(checked);
       const open = accounts.get(document.id);
       if (open) await stop(open);
       await start(document);
