@@ -5,10 +5,10 @@ import { useApp } from './app-context.ts';
 import { Dialogs } from './dialogs.tsx';
 import { ListPane } from './list-pane.tsx';
 import { NoticeBar } from './notice-bar.tsx';
-import { ProblemStrip } from './problem-strip.tsx';
 import { Rail } from './rail.tsx';
+import { StatusBar } from './status-bar.tsx';
 
-/** The three panes, with the rail before them and what needs saying above. */
+/** The three panes, with the rail before them and how things stand below. */
 export function Console() {
   const { session } = useApp();
   const reading = useSelected(session.conversation.open, (open) => open !== null);
@@ -18,12 +18,12 @@ export function Console() {
     <div className="console" data-reading={reading || undefined} data-view={view}>
       <Rail />
       <div className="console-body">
-        <ProblemStrip />
         <div className="panes">
           <ListPane />
           <ConversationPane />
           <CustomerPane />
         </div>
+        <StatusBar />
       </div>
       <NoticeBar />
       <Dialogs dialog={dialog} />

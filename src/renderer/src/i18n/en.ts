@@ -148,6 +148,11 @@ export const en = {
   'account.signInAgain': 'Sign in again',
   'account.signInAgainNamed': 'Sign in again: {{name}}',
 
+  'strip.label': 'State of the accounts',
+  'strip.current': 'All accounts are up to date.',
+  'strip.syncing': 'Fetching messages.',
+  'strip.more_one': '{{count}} more account has a problem',
+  'strip.more_other': '{{count}} more accounts have a problem',
   'strip.offline': 'No connection.',
   'strip.unreachable': '{{names}} cannot be reached.',
   'strip.willWait': 'You can go on working: replies are kept and leave by themselves when the connection is back.',

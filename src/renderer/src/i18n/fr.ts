@@ -158,6 +158,12 @@ export const fr: LanguageFile = {
   'account.signInAgain': 'Se reconnecter',
   'account.signInAgainNamed': 'Se reconnecter : {{name}}',
 
+  'strip.label': 'État des comptes',
+  'strip.current': 'Tous les comptes sont à jour.',
+  'strip.syncing': 'Récupération des messages.',
+  'strip.more_one': '{{count}} autre compte a un problème',
+  'strip.more_many': '{{count}} autres comptes ont un problème',
+  'strip.more_other': '{{count}} autres comptes ont un problème',
   'strip.offline': 'Pas de connexion.',
   'strip.unreachable': 'Injoignable : {{names}}.',
   'strip.willWait': 'Vous pouvez continuer à travailler : les réponses sont conservées et partent d’elles-mêmes au retour de la connexion.',

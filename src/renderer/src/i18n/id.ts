@@ -150,6 +150,11 @@ export const id: LanguageFile = {
   'account.signInAgain': 'Masuk lagi',
   'account.signInAgainNamed': 'Masuk lagi: {{name}}',
 
+  'strip.label': 'Keadaan akun',
+  'strip.current': 'Semua akun sudah terbaru.',
+  'strip.syncing': 'Mengambil pesan.',
+  'strip.more_one': '{{count}} akun lain bermasalah',
+  'strip.more_other': '{{count}} akun lain bermasalah',
   'strip.offline': 'Tidak ada koneksi.',
   'strip.unreachable': '{{names}} tidak terjangkau.',
   'strip.willWait': 'Anda bisa terus bekerja: balasan disimpan dan terkirim sendiri saat koneksi kembali.',

@@ -43,11 +43,11 @@ export function span(locale: string, milliseconds: number, long = false): string
   return (long ? longUnitFormat : unitFormat)(locale, unit).format(value);
 }
 
-/** `5 minutes ago`, `in 2 hours`, `now`. */
+/** `5 minutes ago`, `in 2 hours`, `now`, `in 15 seconds`. */
 export function relative(locale: string, then: number, now: number): string {
   const format = relativeFormat(locale, '');
   const distance = Math.abs(then - now);
-  if (distance < minute) return format.format(0, 'second');
+  if (distance < minute) return then > now ? format.format(Math.ceil(distance / 15_000) * 15, 'second') : format.format(0, 'second');
   const { value, unit } = inLongUnits(distance);
   return format.format(then < now ? -value : value, unit);
 }

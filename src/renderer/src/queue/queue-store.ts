@@ -22,6 +22,8 @@ export class QueueStore {
   #view: ConversationState = 'open';
   #request = 0;
   #pending: Promise<void> | null = null;
+  /** Moves that wait for their row: until it is shown, what is visible says nothing about what to load. */
+  #moving = 0;
   #visible = { first: 0, last: 0 };
 
   constructor(bridge: Bridge) {
@@ -73,9 +75,11 @@ export class QueueStore {
   async moveTo(index: number): Promise<string | null> {
     this.touched = true;
     if (this.list().total === 0) return null;
+    this.#moving += 1;
     if (this.list().idAt(index) === undefined) await this.#watch(Math.max(0, index - windowSize / 2), null);
     const id = this.list().idAt(index) ?? null;
     if (id !== null) this.cursor.set({ id, index });
+    this.#moving -= 1;
     return id;
   }
 
@@ -92,7 +96,7 @@ export class QueueStore {
 
   #fill(): void {
     const slice = this.slice.get();
-    if (slice === null || this.#pending !== null) return;
+    if (slice === null || this.#pending !== null || this.#moving > 0) return;
     const offset = nextOffset(slice, this.#visible.first, this.#visible.last);
     if (offset === null) return;
     this.#pending = this.#watch(offset, null).then(() => {

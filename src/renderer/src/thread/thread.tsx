@@ -16,6 +16,7 @@ interface Props {
 }
 
 const earlierWithin = 600;
+const endWithin = 40;
 
 /** The messages of one conversation, oldest first, opened at its end. Mounted anew for each conversation. */
 export function Thread({ messages, hasEarlier, label }: Props) {
@@ -23,9 +24,11 @@ export function Thread({ messages, hasEarlier, label }: Props) {
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useThreadRows(scroller, messages);
-  const [seenId, setSeenId] = useState<string | null>(() => messages.at(-1)?.id ?? null);
-  const unseen = newSince(messages, seenId);
   const lastId = messages.at(-1)?.id ?? null;
+  /** The message that was the last one when the end was left; null while the end is in view. */
+  const [leftAt, setLeftAt] = useState<string | null>(null);
+  const unseen = leftAt === null ? 0 : newSince(messages, leftAt);
+  const lastTop = useRef(0);
 
   useLayoutEffect(() => {
     rows.scrollToEnd({ behavior: 'instant' });
@@ -50,11 +53,14 @@ export function Thread({ messages, hasEarlier, label }: Props) {
   }, [focus, rows]);
 
   const onScroll = () => {
-    if (rows.isAtEnd(40)) setSeenId(lastId);
-    if ((scroller.current?.scrollTop ?? 0) < earlierWithin && hasEarlier) void session.conversation.loadEarlier();
+    const top = scroller.current?.scrollTop ?? 0;
+    if (rows.isAtEnd(endWithin)) setLeftAt(null);
+    else if (top < lastTop.current && leftAt === null) setLeftAt(lastId);
+    lastTop.current = top;
+    if (top < earlierWithin && hasEarlier) void session.conversation.loadEarlier();
   };
   const toEnd = () => {
-    setSeenId(lastId);
+    setLeftAt(null);
     rows.scrollToEnd({ behavior: 'instant' });
   };
 
@@ -67,7 +73,7 @@ export function Thread({ messages, hasEarlier, label }: Props) {
             if (message === undefined) return null;
             return (
               <div key={key} ref={rows.measureElement} data-index={index} className="thread-row" style={{ transform: `translateY(${start}px)` }}>
-                <DayHeading message={message} before={messages[index - 1]} />
+                <DayHeading message={message} before={messages[index - 1]} unknown={index === 0 && hasEarlier} />
                 <MessageItem message={message} position={index + 1} size={hasEarlier ? -1 : messages.length} />
               </div>
             );
@@ -84,9 +90,16 @@ export function Thread({ messages, hasEarlier, label }: Props) {
   );
 }
 
-function DayHeading({ message, before }: { message: MessageView; before: MessageView | undefined }) {
+interface DayProps {
+  message: MessageView;
+  before: MessageView | undefined;
+  /** What comes before is not loaded: a heading now would have to go again, and move what is being read. */
+  unknown: boolean;
+}
+
+function DayHeading({ message, before, unknown }: DayProps) {
   const { locale } = useWords();
   const now = useNow();
-  if (before !== undefined && dayKey(before.sentAt) === dayKey(message.sentAt)) return null;
+  if (unknown || (before !== undefined && dayKey(before.sentAt) === dayKey(message.sentAt))) return null;
   return <p className="day-heading"><span>{dayTitle(locale, message.sentAt, now)}</span></p>;
 }

@@ -36,6 +36,9 @@ export function VirtualList({ label, list, cursor, height, anchored, row, onSee 
   const { focus } = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useRef<Placed[]>([]);
+  /** The active row that was scrolled to: once, so that the agent may scroll away from it. */
+  const shownId = useRef<string | null>(null);
+  const active = activeIndex(list, cursor);
   const [range] = useState(() => createStore({ first: 0, last: 30 }));
   const { first, last } = useStore(range);
 
@@ -55,18 +58,13 @@ export function VirtualList({ label, list, cursor, height, anchored, row, onSee 
     if (element === null) return;
     const shift = anchored ? shiftOf(seen.current, list.indexOf) : 0;
     if (shift !== 0) element.scrollTop += shift * height;
+    const index = cursor.id === null ? -1 : list.indexOf(cursor.id);
+    if (index >= 0 && cursor.id !== shownId.current) {
+      shownId.current = cursor.id;
+      element.scrollTop = revealing(index, element.scrollTop, element.clientHeight, height);
+    }
     measure();
-  }, [list, height, anchored, measure]);
-
-  const shownId = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null || cursor.id === null || cursor.id === shownId.current) return;
-    const index = list.indexOf(cursor.id);
-    if (index < 0) return;
-    shownId.current = cursor.id;
-    element.scrollTop = revealing(index, element.scrollTop, element.clientHeight, height);
-  }, [list, cursor, height]);
+  }, [list, cursor, height, anchored, measure]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -84,24 +82,30 @@ export function VirtualList({ label, list, cursor, height, anchored, row, onSee 
       className="list-scroller"
       role="listbox"
       aria-label={label}
-      aria-activedescendant={cursor.id !== null && list.indexOf(cursor.id) >= 0 ? rowElementId(cursor.id) : undefined}
+      aria-activedescendant={cursor.id !== null && active >= 0 ? rowElementId(cursor.id) : undefined}
       tabIndex={0}
       onScroll={measure}
     >
       <div className="list-canvas" role="presentation" style={{ height: list.total * height }}>
-        {indexes(first, Math.min(last, list.total), list, cursor).map((index) => {
-          const id = list.idAt(index);
-          return row({ id, index, total: list.total, active: id !== undefined && id === cursor.id, top: index * height, height });
+        {indexes(first, Math.min(last, list.total), active).map((index) => {
+          const id = index === active && cursor.id !== null ? cursor.id : list.idAt(index);
+          return row({ id, index, total: list.total, active: index === active, top: index * height, height });
         })}
       </div>
     </div>
   );
 }
 
+/** Where the active row is: known, or beyond what is loaded where it was last; -1 where it has left the list. */
+function activeIndex(list: List, cursor: Cursor): number {
+  if (cursor.id === null) return -1;
+  const index = list.indexOf(cursor.id);
+  return index < 0 && cursor.index < list.total && list.idAt(cursor.index) === undefined ? cursor.index : index;
+}
+
 /** The rows to render: those in the range, and the active one wherever it is. */
-function indexes(first: number, last: number, list: List, cursor: Cursor): number[] {
+function indexes(first: number, last: number, active: number): number[] {
   const inRange = Array.from({ length: Math.max(0, last - first) }, (_, position) => first + position);
-  const active = cursor.id === null ? -1 : list.indexOf(cursor.id);
   return active < 0 || (active >= first && active < last) ? inRange : [...inRange, active];
 }
 

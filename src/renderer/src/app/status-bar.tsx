@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import type { AccountView } from '../../../contract/index.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { absolute, clockTime, relative } from '../i18n/times.ts';
+import { useStore } from '../store/use-store.ts';
+import { CloudOffIcon, WarningIcon } from '../ui/icons.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { useApp } from './app-context.ts';
+
+type TroubleState = Extract<AccountView['state'], 'signed-out' | 'offline' | 'limited'>;
+
+const troubles: readonly TroubleState[] = ['signed-out', 'offline', 'limited'];
+
+/**
+ * One line that is always there, so that nothing moves when the connection comes and goes: how old everything is,
+ * or what keeps messages from coming and going, and what happens to replies meanwhile.
+ */
+export function StatusBar() {
+  const { session } = useApp();
+  const { t } = useWords();
+  const accounts = useStore(session.accounts);
+  const worst = troubles.find((state) => accounts.some((account) => account.state === state));
+  const affected = accounts.filter((account) => account.state === worst);
+  const others = accounts.filter((account) => account.state !== worst && troubles.some((state) => state === account.state)).length;
+  const [first] = affected;
+  return (
+    <footer className="status-bar" aria-label={t('strip.label')} data-trouble={worst}>
+      <div className="status-trouble" role="status">
+        {worst === undefined || first === undefined ? null : <Trouble state={worst} first={first} affected={affected} all={affected.length === accounts.length} />}
+      </div>
+      {worst === undefined ? <Calm accounts={accounts} /> : null}
+      {others === 0 ? null : (
+        <button type="button" className="text-button" onClick={() => session.dialog.set({ name: 'accounts', accountId: null })}>
+          {t('strip.more', { count: others })}
+        </button>
+      )}
+    </footer>
+  );
+}
+
+function Calm({ accounts }: { accounts: readonly AccountView[] }) {
+  const { t, locale } = useWords();
+  const now = useNow();
+  const times = accounts.map(({ lastSyncedAt }) => lastSyncedAt ?? 0);
+  const oldest = Math.min(...times);
+  const busy = accounts.some(({ state }) => state === 'syncing' || state === 'starting');
+  return (
+    <p className="status-calm">
+      {t(busy ? 'strip.syncing' : 'strip.current')}
+      {oldest === 0 ? null : <span title={absolute(locale, oldest)}> {t('account.lastSynced', { time: relative(locale, oldest, now) })}.</span>}
+    </p>
+  );
+}
+
+interface TroubleProps {
+  state: TroubleState;
+  first: AccountView;
+  affected: readonly AccountView[];
+  all: boolean;
+}
+
+function Trouble({ state, first, affected, all }: TroubleProps) {
+  switch (state) {
+    case 'signed-out':
+      return <SignedOut account={first} />;
+    case 'offline':
+      return <Offline accounts={affected} all={all} />;
+    case 'limited':
+      return <Limited account={first} />;
+  }
+}
+
+function Line({ icon, text, action }: { icon: ReactNode; text: string; action: ReactNode }) {
+  return (
+    <>
+      {icon}
+      <span className="status-text" title={text}>{text}</span>
+      {action}
+    </>
+  );
+}
+
+function SignedOut({ account }: { account: AccountView }) {
+  const { session } = useApp();
+  const { t } = useWords();
+  const action = (
+    <button type="button" className="text-button" onClick={() => session.dialog.set({ name: 'connect', accountId: account.id })}>
+      {t('account.signInAgain')}
+    </button>
+  );
+  return <Line icon={<WarningIcon size={16} />} text={t('strip.signedOut', { name: account.name })} action={action} />;
+}
+
+function Offline({ accounts, all }: { accounts: readonly AccountView[]; all: boolean }) {
+  const { session, actions } = useApp();
+  const { t } = useWords();
+  const waiting = useStore(session.counts)?.outbox ?? 0;
+  const what = all ? t('strip.offline') : t('strip.unreachable', { names: accounts.map(({ name }) => name).join(', ') });
+  const replies = waiting > 0 ? t('strip.waiting', { count: waiting }) : t('strip.willWait');
+  const action = <button type="button" className="text-button" onClick={actions.syncNow}>{t('strip.tryNow')}</button>;
+  return <Line icon={<CloudOffIcon size={16} />} text={`${what} ${replies}`} action={action} />;
+}
+
+function Limited({ account }: { account: AccountView }) {
+  const { t, locale } = useWords();
+  const until = account.nextAttemptAt ?? account.problem?.until ?? null;
+  const { name } = account;
+  const text = until === null ? t('strip.limited', { name }) : t('strip.limitedUntil', { name, time: clockTime(locale, until) });
+  return <Line icon={<WarningIcon size={16} />} text={text} action={null} />;
+}
