@@ -30,8 +30,14 @@ export function StatusBar() {
       </div>
       {worst === undefined ? <Calm accounts={accounts} /> : null}
       {others === 0 ? null : (
-        <button type="button" className="text-button" onClick={() => session.dialog.set({ name: 'accounts', accountId: null })}>
-          {t('strip.more', { count: others })}
+        <button
+          type="button"
+          className="text-button"
+          aria-label={`+${others}, ${t('strip.more', { count: others })}`}
+          title={t('strip.more', { count: others })}
+          onClick={() => session.dialog.set({ name: 'accounts', accountId: null })}
+        >
+          +{others}
         </button>
       )}
     </footer>

@@ -254,7 +254,7 @@ export const de: LanguageFile = {
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast konnte nicht starten',
-  'startup.kept': 'Ihre Nachrichten, Entwürfe und wartenden Antworten sind weiterhin auf diesem Computer; nichts wurde gelöscht.',
+  'startup.kept': 'Holdfast löscht dabei nichts. Das hat es vorgefunden:',
   'startup.next': 'Schließen Sie das Fenster und starten Sie Holdfast neu. Geschieht es wieder, zeigen Sie diesen Text der Person, die diesen Computer betreut.',
   'firstRun.title': 'Willkommen bei Holdfast',
   'firstRun.text': 'Verbinden Sie das Konto, an das Ihre Kunden schreiben. Ihre Nachrichten werden auf diesen Computer kopiert, damit Sie auch ohne Verbindung lesen und antworten können.',

@@ -252,7 +252,7 @@ export const en = {
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast could not start',
-  'startup.kept': 'Your messages, drafts and waiting replies are still on this computer; nothing was deleted.',
+  'startup.kept': 'Holdfast deletes nothing when this happens. This is what it found:',
   'startup.next': 'Close the window and start Holdfast again. If it happens again, show this text to whoever looks after this computer.',
   'firstRun.title': 'Welcome to Holdfast',
   'firstRun.text': 'Connect the account on which customers write to you. Their messages are copied to this computer, so that you can read and answer even without a connection.',

@@ -264,7 +264,7 @@ export const fr: LanguageFile = {
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast n’a pas pu démarrer',
-  'startup.kept': 'Vos messages, brouillons et réponses en attente sont toujours sur cet ordinateur ; rien n’a été supprimé.',
+  'startup.kept': 'Holdfast ne supprime rien dans ce cas. Voici ce qu’il a trouvé :',
   'startup.next': 'Fermez la fenêtre et relancez Holdfast. Si cela se reproduit, montrez ce texte à la personne qui s’occupe de cet ordinateur.',
   'firstRun.title': 'Bienvenue dans Holdfast',
   'firstRun.text': 'Connectez le compte auquel vos clients écrivent. Leurs messages sont copiés sur cet ordinateur, pour que vous puissiez lire et répondre même sans connexion.',

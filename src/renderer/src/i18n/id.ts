@@ -254,7 +254,7 @@ export const id: LanguageFile = {
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast tidak dapat dimulai',
-  'startup.kept': 'Pesan, draf, dan balasan yang menunggu masih ada di komputer ini; tidak ada yang dihapus.',
+  'startup.kept': 'Holdfast tidak menghapus apa pun saat ini terjadi. Inilah yang ditemukannya:',
   'startup.next': 'Tutup jendela ini dan jalankan Holdfast lagi. Bila terulang, tunjukkan teks ini kepada orang yang mengurus komputer ini.',
   'firstRun.title': 'Selamat datang di Holdfast',
   'firstRun.text': 'Hubungkan akun yang menerima pesan pelanggan. Pesan mereka disalin ke komputer ini, sehingga Anda bisa membaca dan menjawab walau tanpa koneksi.',

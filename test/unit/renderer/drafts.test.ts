@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { Bridge, MethodName } from '../../../src/contract/index.ts';
+import { mailConnection, emptyMail, mailErrors, withAddress } from '../../../src/renderer/src/accounts/connection.ts';
+import { DraftStore } from '../../../src/renderer/src/composer/draft-store.ts';
+
+function recording(): { bridge: Bridge; saved: unknown[] } {
+  const saved: unknown[] = [];
+  const call = (method: MethodName, payload: unknown) => {
+    if (method === 'draft.save') saved.push(payload);
+    return Promise.resolve({ ok: true, value: {} } as never);
+  };
+  return { bridge: { call, on: () => () => undefined }, saved };
+}
+
+describe('drafts', () => {
+  test('one reply keeps its id while it is written, the next one gets another', () => {
+    const drafts = new DraftStore(recording().bridge);
+    drafts.write('c', 'H');
+    const first = drafts.drafts.get('c')?.replyId;
+    drafts.write('c', 'Hello');
+    expect(drafts.drafts.get('c')?.replyId).toBe(first);
+    drafts.sent('c', 'Hello');
+    drafts.write('c', 'Again');
+    expect(drafts.drafts.get('c')?.replyId).not.toBe(first);
+  });
+
+  test('flushing saves the newest text of each conversation', async () => {
+    const { bridge, saved } = recording();
+    const drafts = new DraftStore(bridge);
+    drafts.write('a', 'one');
+    drafts.write('a', 'one more');
+    drafts.write('b', 'two');
+    await drafts.flush();
+    expect(saved).toEqual([{ conversationId: 'a', text: 'one more' }, { conversationId: 'b', text: 'two' }]);
+  });
+
+  test('what was typed while the reply was being committed stays', () => {
+    const drafts = new DraftStore(recording().bridge);
+    drafts.write('c', 'Hello and another thing');
+    drafts.sent('c', 'Hello');
+    expect(drafts.text('c')).toBe('and another thing');
+  });
+
+  test('a settled draft is not saved after what follows', async () => {
+    const { bridge, saved } = recording();
+    const drafts = new DraftStore(bridge);
+    drafts.write('c', 'Hello');
+    await drafts.settle('c');
+    await drafts.flush();
+    expect(saved).toEqual([]);
+  });
+
+  test('a reply that is taken back does not replace what was written since', () => {
+    const drafts = new DraftStore(recording().bridge);
+    drafts.write('c', 'New text');
+    drafts.takenBack('c', 'Old reply');
+    expect(drafts.text('c')).toBe('Old reply\n\nNew text');
+  });
+
+  test('a stored draft does not replace what is being written', () => {
+    const drafts = new DraftStore(recording().bridge);
+    drafts.write('c', 'newer');
+    drafts.restore('c', 'older');
+    expect(drafts.text('c')).toBe('newer');
+  });
+});
+
+describe('connecting a mailbox', () => {
+  test('the servers follow the address until they are changed by hand', () => {
+    const known = withAddress(emptyMail(null), 'shop@gmail.com');
+    expect([known.imapHost, known.smtpHost]).toEqual(['imap.gmail.com', 'smtp.gmail.com']);
+    const other = withAddress(known, 'shop@example.org');
+    expect([other.imapHost, other.smtpHost]).toEqual(['imap.example.org', 'smtp.example.org']);
+    const own = withAddress({ ...other, imapHost: 'mail.internal' }, 'shop@example.net');
+    expect([own.imapHost, own.smtpHost]).toEqual(['mail.internal', 'smtp.example.net']);
+  });
+
+  test('the address is the user name unless another one was typed', () => {
+    const fields = { ...withAddress(emptyMail(null), ' shop@example.org '), name: 'Shop', password: 'secret' };
+    const { settings } = mailConnection(fields);
+    expect(settings).toMatchObject({ address: 'shop@example.org', imap: { user: 'shop@example.org', port: 993 }, smtp: { user: 'shop@example.org' } });
+  });
+
+  test('what is missing is named', () => {
+    expect(mailErrors(emptyMail(null))).toEqual({ name: 'required', password: 'required', imapHost: 'required', smtpHost: 'required', address: 'address' });
+  });
+});
