@@ -1,6 +1,6 @@
 import type { ConversationState, Payload, Value } from '../../contract/index.ts';
 import { queue, removable } from '../outbox/delivery.ts';
-import { byId, find, insertNew, removeWhere, update } from '../replica/access.ts';
+import { byId, find, insertNew, removeWhere, update, upsert } from '../replica/access.ts';
 import { moved } from '../replica/conversation-state.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
@@ -48,11 +48,15 @@ async function replyDocument(desk: Desk, conversation: ConversationDocument, wan
     delivery: queue(now, undoWindow),
     replyId: wanted.replyId,
     firstStartedAt: 0,
+    answersThrough: answered?.sentAt ?? 0,
   };
 }
 
 async function afterReply({ replica }: Desk, reply: MessageDocument, state: ConversationState): Promise<void> {
-  await update(replica.conversations, reply.conversationId, (current) => moved(withMessages(current, [reply]).conversation, state));
+  const after = await update(replica.conversations, reply.conversationId, (current) =>
+    moved(withMessages(current, [reply]).conversation, state, reply.answersThrough));
+  const wroteMeanwhile = after !== null && after.lastInboundAt > after.answeredThrough;
+  if (wroteMeanwhile) await summarise(replica, reply.conversationId);
 }
 
 /** The text of a reply that had not left; it is the draft again. Null where it had left, or is not there. */
@@ -82,7 +86,6 @@ export async function discard(
 }
 
 export async function saveDraft({ replica, clock }: Desk, { conversationId, text }: Payload<'draft.save'>): Promise<void> {
-  const document = { id: conversationId, text, updatedAt: clock.now() };
-  const updated = await update(replica.drafts, conversationId, (current) => current.text === text ? null : document);
-  if (updated === null && text !== '') await insertNew(replica.drafts, [document]);
+  await upsert(replica.drafts, conversationId, (current) =>
+    (current?.text ?? '') === text ? null : { id: conversationId, text, updatedAt: clock.now() });
 }

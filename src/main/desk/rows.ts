@@ -19,7 +19,7 @@ export function queueRow(conversation: ConversationDocument, unsettled: Unsettle
     subject: conversation.subject,
     preview: conversation.preview,
     previewDirection: conversation.previewDirection,
-    waitingSince: conversation.waitingSince || null,
+    waitingSince: conversation.state === 'open' ? conversation.waitingSince || null : null,
     lastMessageAt: conversation.lastMessageAt,
     undelivered: replies.length - problems,
     problems,

@@ -142,20 +142,10 @@ export function needsAgent(delivery: Delivery): boolean {
   }
 }
 
-/** True where the customer counts as answered: by a message that is at the network, or on its way there. */
-export function answers(delivery: Delivery): boolean {
-  switch (delivery.state) {
-    case 'received':
-    case 'queued':
-    case 'sending':
-    case 'sent':
-    case 'uncertain':
-      return true;
-    case 'held':
-    case 'failed':
-      return false;
-  }
-}
+/** The customer counts as answered: by a message that is at the network, or on its way there. */
+export const answeringStates = ['received', 'queued', 'sending', 'sent', 'uncertain'] as const satisfies Delivery['state'][];
+
+export const answers = (delivery: Delivery): boolean => (answeringStates as readonly string[]).includes(delivery.state);
 
 /** States that are not the end: the outbox. */
 export const unsettledStates = ['queued', 'sending', 'held', 'failed', 'uncertain'] as const;

@@ -1,12 +1,12 @@
 import { capabilityTable, type NetworkName } from '../../contract/index.ts';
 import type { PulledMessage } from '../networks/network.ts';
-import { find } from '../replica/access.ts';
+import { byId, find } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
 import type { MessageDocument } from '../replica/documents.ts';
 import { conversationKey, providerKey } from '../replica/keys.ts';
 import type { Replica } from '../replica/open.ts';
 import { transition } from './commit.ts';
-import { arrived, unsettledStates } from './delivery.ts';
+import { arrived, isUnsettled } from './delivery.ts';
 
 /** Between the clock of this machine and the network's. */
 const skew = 120_000;
@@ -29,9 +29,10 @@ function isEcho(account: Account, reply: MessageDocument, message: PulledMessage
     && comparable(message.text) === comparable(reply.text);
 }
 
-async function unsettledReplies(replica: Replica, accountId: string): Promise<MessageDocument[]> {
-  const unsettled = await find(replica.messages, { selector: { 'delivery.state': { $in: [...unsettledStates] } } });
-  return unsettled.filter((reply) => reply.accountId === accountId && reply.providerId === '');
+/** Oldest first. Among them those that the agent said have arrived: their copy may come yet. */
+async function namelessReplies(replica: Replica, accountId: string): Promise<MessageDocument[]> {
+  const nameless = await find(replica.messages, { selector: { accountId, providerId: '' } });
+  return nameless.sort((a, b) => Number(isUnsettled(b.delivery)) - Number(isUnsettled(a.delivery)) || a.sentAt - b.sentAt);
 }
 
 /**
@@ -47,11 +48,12 @@ export async function claimEchoes(
 ): Promise<ReadonlySet<string>> {
   const claimed = new Set<string>();
   if (messages.length === 0) return claimed;
-  const suspects = (await unsettledReplies(replica, account.id)).filter((reply) => messages.some((message) => isEcho(account, reply, message)));
+  const suspects = (await namelessReplies(replica, account.id)).filter((reply) => messages.some((message) => isEcho(account, reply, message)));
   if (suspects.length === 0) return claimed;
   await Promise.all(suspects.map((reply) => underWay(reply.id)));
+  // In this order: a reply that gets its name between the two is in both.
+  const open = await namelessReplies(replica, account.id);
   const named = await bornByReplies(replica, account.id, messages);
-  const open = await unsettledReplies(replica, account.id);
   for (const message of messages) {
     if (named.has(providerKey(message.providerId))) {
       claimed.add(message.providerId);
@@ -71,11 +73,10 @@ async function bornByReplies(replica: Replica, accountId: string, messages: read
 }
 
 async function settleByEcho(replica: Replica, reply: MessageDocument, message: PulledMessage): Promise<boolean> {
-  const settled = await transition(replica, reply.id, (current) => {
-    const delivery = current.providerId === '' ? arrived(current.delivery) : null;
-    return delivery && { delivery, providerId: providerKey(message.providerId), sentAt: message.sentAt };
-  });
-  if (settled === null) return false;
+  const providerId = providerKey(message.providerId);
+  const settled = await transition(replica, reply.id, (current) =>
+    current.providerId === '' ? { delivery: arrived(current.delivery) ?? current.delivery, providerId, sentAt: message.sentAt } : null);
+  if (settled === null) return (await byId(replica.messages, reply.id))?.providerId === providerId;
   await summarise(replica, settled.conversationId);
   return true;
 }

@@ -72,11 +72,27 @@ export async function update<T>(collection: RxCollection<T>, id: string, change:
   return written ?? null;
 }
 
-/** Inserts those that are new; those whose id exists already are left alone. */
-export async function insertNew<T>(collection: RxCollection<T>, documents: T[]): Promise<void> {
+/**
+ * Inserts those that are new; those whose id exists already are left alone.
+ * @returns the ids of those
+ */
+export async function insertNew<T>(collection: RxCollection<T>, documents: T[]): Promise<string[]> {
   const { error } = await collection.bulkInsert(documents);
   const refused = error.find((one) => one.status !== 409);
   if (refused) throw new Error(`The replica refused a document of ${collection.name}: ${refused.status}`);
+  return error.map((one) => one.documentId);
+}
+
+/** Changes a document, or inserts it where there is none; `change` sees null then, and answers null to leave things as they are. */
+export async function upsert<T>(collection: RxCollection<T>, id: string, change: (current: T | null) => T | null): Promise<void> {
+  for (;;) {
+    if ((await byId(collection, id)) !== null) {
+      await update(collection, id, change);
+      return;
+    }
+    const document = change(null);
+    if (document === null || (await insertNew(collection, [document])).length === 0) return;
+  }
 }
 
 /**

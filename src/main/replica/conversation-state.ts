@@ -1,32 +1,31 @@
 import type { ConversationState } from '../../contract/index.ts';
 import type { ConversationDocument } from '../replica/documents.ts';
 
-type Standing = Pick<ConversationDocument, 'waitingSince' | 'lastInboundAt' | 'doneThrough' | 'lastMessageAt'>;
+type Standing = Pick<
+  ConversationDocument,
+  'waitingSince' | 'lastInboundAt' | 'answeredThrough' | 'decided' | 'decidedThrough' | 'lastMessageAt'
+>;
 
 /** State and place in the queue follow from what is known of the messages and from what the agent decided. */
 export function standingOf(conversation: Standing): { state: ConversationState; sortAt: number } {
-  const { waitingSince, lastInboundAt, doneThrough, lastMessageAt } = conversation;
-  if (doneThrough > 0 && lastInboundAt <= doneThrough) return { state: 'done', sortAt: lastMessageAt };
-  if (waitingSince > 0) return { state: 'open', sortAt: waitingSince };
-  return { state: 'waiting', sortAt: lastMessageAt };
-}
-
-/** What a conversation becomes when an agent moves it. */
-export function moved<T extends ConversationDocument>(conversation: T, state: ConversationState): T {
-  const changed = { ...conversation, ...decision(conversation, state) };
-  return { ...changed, ...standingOf(changed) };
-}
-
-function decision(conversation: ConversationDocument, state: ConversationState): Pick<ConversationDocument, 'doneThrough' | 'waitingSince'> {
   const { waitingSince, lastInboundAt, lastMessageAt } = conversation;
-  switch (state) {
-    case 'done':
-      return { doneThrough: Math.max(lastMessageAt, 1), waitingSince };
-    case 'open':
-      return { doneThrough: 0, waitingSince: waitingSince || lastInboundAt || lastMessageAt };
-    case 'waiting':
-      return { doneThrough: 0, waitingSince: 0 };
-  }
+  const state = decisionOf(conversation) ?? (waitingSince > 0 ? 'open' : 'waiting');
+  return { state, sortAt: state === 'open' ? waitingSince || lastInboundAt || lastMessageAt : lastMessageAt };
+}
+
+/** A decision holds until the customer writes again; that it needs an answer, also until somebody answers at the network. */
+function decisionOf({ decided, decidedThrough, lastInboundAt, answeredThrough }: Standing): ConversationState | null {
+  if (decided === '' || lastInboundAt > decidedThrough) return null;
+  return decided === 'open' && answeredThrough > decidedThrough ? null : decided;
+}
+
+/**
+ * What a conversation becomes when an agent moves it.
+ * @param seenThrough the time of the customer's newest message that the decision rests on
+ */
+export function moved<T extends ConversationDocument>(conversation: T, state: ConversationState, seenThrough = conversation.lastInboundAt): T {
+  const changed = { ...conversation, decided: state, decidedThrough: Math.max(seenThrough, conversation.answeredThrough) };
+  return { ...changed, ...standingOf(changed) };
 }
 
 const longestPreview = 160;

@@ -1,63 +1,80 @@
-import { answers } from '../outbox/delivery.ts';
+import type { MangoQuerySelector } from 'rxdb';
+import { answeringStates, answers } from '../outbox/delivery.ts';
 import { find, update } from './access.ts';
 import { previewOf, standingOf } from './conversation-state.ts';
 import type { ConversationDocument, MessageDocument } from './documents.ts';
 import type { Replica } from './open.ts';
 
-type Folded = Pick<MessageDocument, 'direction' | 'sentAt' | 'text' | 'delivery'>;
+type Folded = Pick<MessageDocument, 'id' | 'direction' | 'sentAt' | 'text' | 'delivery' | 'answersThrough'>;
 
 /**
  * Adds messages to what a conversation says of itself. Pages come in any order and more than once, so the outcome
- * depends on neither. `certain` is false where only the messages themselves can tell who waits since when.
+ * depends on neither. `certain` is false where only the messages themselves can tell who waits since when or which is the last.
  */
 export function withMessages<T extends ConversationDocument>(conversation: T, messages: readonly Folded[]): { conversation: T; certain: boolean } {
-  let next = { ...conversation };
-  let certain = true;
-  for (const message of messages) {
-    if (message.sentAt >= next.lastMessageAt) {
-      next = { ...next, lastMessageAt: message.sentAt, preview: previewOf(message.text), previewDirection: message.direction };
-    }
-    if (message.direction === 'in') {
-      if (message.sentAt > next.answeredAt && (next.waitingSince === 0 || message.sentAt < next.waitingSince)) {
-        next.waitingSince = message.sentAt;
-      }
-      next.lastInboundAt = Math.max(next.lastInboundAt, message.sentAt);
-    } else if (message.sentAt > next.answeredAt && answers(message.delivery)) {
-      next.answeredAt = message.sentAt;
-      if (next.waitingSince > 0 && next.waitingSince <= message.sentAt) {
-        next.waitingSince = 0;
-        certain &&= next.lastInboundAt <= message.sentAt;
-      }
-    }
-  }
-  return { conversation: { ...next, ...standingOf(next) }, certain };
+  const [last] = [...messages].sort((a, b) => b.sentAt - a.sentAt || (a.id > b.id ? -1 : 1));
+  const { conversation: dated, certain } = withLast(conversation, last);
+  const answered = messages.filter((message) => message.direction === 'out').reduce(withOutbound, dated);
+  const clear = answered.waitingSince > 0 || answered.lastInboundAt <= answered.answeredThrough;
+  const next = messages.filter((message) => message.direction === 'in').reduce(withInbound, answered);
+  return { conversation: { ...next, ...standingOf(next) }, certain: certain && clear };
+}
+
+/** Two messages of the same time: which is the last depends on their ids, and the conversation does not hold those. */
+function withLast<T extends ConversationDocument>(conversation: T, last: Folded | undefined): { conversation: T; certain: boolean } {
+  if (last === undefined || last.sentAt < conversation.lastMessageAt) return { conversation, certain: true };
+  const next = { ...conversation, lastMessageAt: last.sentAt, preview: previewOf(last.text), previewDirection: last.direction };
+  const same = next.preview === conversation.preview && next.previewDirection === conversation.previewDirection;
+  return { conversation: next, certain: same || last.sentAt > conversation.lastMessageAt };
+}
+
+function withOutbound<T extends ConversationDocument>(current: T, { delivery, answersThrough }: Folded): T {
+  if (answersThrough <= current.answeredThrough || !answers(delivery)) return current;
+  return { ...current, answeredThrough: answersThrough, waitingSince: current.waitingSince > answersThrough ? current.waitingSince : 0 };
+}
+
+function withInbound<T extends ConversationDocument>(current: T, { sentAt }: Folded): T {
+  const { waitingSince, lastInboundAt, answeredThrough } = current;
+  const first = sentAt > answeredThrough && (waitingSince === 0 || sentAt < waitingSince);
+  return { ...current, waitingSince: first ? sentAt : waitingSince, lastInboundAt: Math.max(lastInboundAt, sentAt) };
 }
 
 /**
  * Works out a conversation anew from its messages: after a reply was delivered, refused or taken back.
- * @param reopen it is not done any more, whatever the agent said: a reply that it rested on did not go out
+ * @param reopen the agent's decision does not hold any more: a reply that it rested on did not go out
  */
 export async function summarise(replica: Replica, conversationId: string, { reopen = false } = {}): Promise<void> {
-  const newest = (selector: Partial<Pick<MessageDocument, 'direction'>>, limit: number): Promise<MessageDocument[]> =>
-    find(replica.messages, { selector: { conversationId, ...selector }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit });
-  const [[last], [inbound], own] = await Promise.all([newest({}, 1), newest({ direction: 'in' }, 1), newest({ direction: 'out' }, 20)]);
-  const answeredAt = own.find((message) => answers(message.delivery))?.sentAt ?? 0;
+  const [[last], [inbound], answeredThrough] = await Promise.all([
+    newest(replica, { conversationId }, 1),
+    newest(replica, { conversationId, direction: 'in' }, 1),
+    answeredThroughOf(replica, conversationId),
+  ]);
   const [unanswered] = await find(replica.messages, {
-    selector: { conversationId, direction: 'in', sentAt: { $gt: answeredAt } },
+    selector: { conversationId, direction: 'in', sentAt: { $gt: answeredThrough } },
     sort: [{ sentAt: 'asc' }, { id: 'asc' }],
     limit: 1,
   });
   await update(replica.conversations, conversationId, (current) => {
     const next: ConversationDocument = {
       ...current,
-      answeredAt,
+      answeredThrough,
       waitingSince: unanswered?.sentAt ?? 0,
       lastInboundAt: inbound?.sentAt ?? 0,
       lastMessageAt: last?.sentAt ?? current.lastMessageAt,
       preview: last ? previewOf(last.text) : current.preview,
       previewDirection: last?.direction ?? current.previewDirection,
-      doneThrough: reopen ? 0 : current.doneThrough,
+      decided: reopen ? '' : current.decided,
     };
     return { ...next, ...standingOf(next) };
   });
+}
+
+function newest(replica: Replica, selector: MangoQuerySelector<MessageDocument>, limit: number): Promise<MessageDocument[]> {
+  return find(replica.messages, { selector, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit });
+}
+
+/** Of those that count as answers, the newest few: one that waited long to leave may answer less than one before it. */
+async function answeredThroughOf(replica: Replica, conversationId: string): Promise<number> {
+  const answering = await newest(replica, { conversationId, direction: 'out', 'delivery.state': { $in: [...answeringStates] } }, 20);
+  return Math.max(0, ...answering.map((message) => message.answersThrough));
 }

@@ -48,15 +48,17 @@ export interface ConversationDocument {
   customerName: string;
   customerHandle: string;
   state: ConversationState;
-  /** Place within its view: `waitingSince` while open, else `lastMessageAt`. */
+  /** Place within its view: since when the customer waits while it is open, else `lastMessageAt`. */
   sortAt: number;
   /** The first message of the customer's that nobody has answered, or 0. */
   waitingSince: number;
   lastInboundAt: number;
-  /** The newest message of ours, or 0. */
-  answeredAt: number;
-  /** Done as far as this message's time; anything newer from the customer opens it again. 0: not done. */
-  doneThrough: number;
+  /** The customer's messages up to this time are answered, or 0. */
+  answeredThrough: number;
+  /** Where the agent put it; empty: nowhere, its messages say. */
+  decided: ConversationState | '';
+  /** The provider's time as far as the agent knew the conversation then; anything newer from the customer overrules the decision. */
+  decidedThrough: number;
   lastMessageAt: number;
   preview: string;
   previewDirection: 'in' | 'out';
@@ -95,6 +97,11 @@ export interface MessageDocument {
   replyId: string;
   /** Replies of ours: when the first attempt began, or 0. */
   firstStartedAt: number;
+  /**
+   * Messages of the account: the customer's messages up to this time are answered by it. For a reply written here that is
+   * the newest one there was when it was written: what came while it waited to leave, nobody has answered. Else 0.
+   */
+  answersThrough: number;
 }
 
 export interface DraftDocument {

@@ -43,12 +43,13 @@ export const conversationSchema: RxJsonSchema<ConversationDocument> = {
   properties: {
     id: key, accountId: key, network: word, channel: word, threadId: text, subject: text,
     subjectKey: { type: 'string', maxLength: 200 }, customerId: key, customerName: text, customerHandle: text,
-    state: word, sortAt: epoch, waitingSince: epoch, lastInboundAt: epoch, answeredAt: epoch, doneThrough: epoch,
+    state: word, sortAt: epoch, waitingSince: epoch, lastInboundAt: epoch, answeredThrough: epoch, decided: word, decidedThrough: epoch,
     lastMessageAt: epoch, preview: text, previewDirection: word,
   },
   required: [
     'id', 'accountId', 'network', 'channel', 'threadId', 'subject', 'subjectKey', 'customerId', 'customerName', 'customerHandle',
-    'state', 'sortAt', 'waitingSince', 'lastInboundAt', 'answeredAt', 'doneThrough', 'lastMessageAt', 'preview', 'previewDirection',
+    'state', 'sortAt', 'waitingSince', 'lastInboundAt', 'answeredThrough', 'decided', 'decidedThrough', 'lastMessageAt', 'preview',
+    'previewDirection',
   ],
   indexes: [
     ['state', 'sortAt', 'id'],
@@ -67,11 +68,11 @@ export const messageSchema: RxJsonSchema<MessageDocument> = {
     references: { type: 'array', items: { type: 'string' } },
     marks: { type: 'array', items: { type: 'string' } },
     delivery: { type: 'object', additionalProperties: true, properties: { state: word }, required: ['state'] },
-    replyId: text, firstStartedAt: epoch,
+    replyId: text, firstStartedAt: epoch, answersThrough: epoch,
   },
   required: [
     'id', 'conversationId', 'accountId', 'providerId', 'direction', 'authorName', 'authorHandle', 'sentAt', 'receivedAt', 'subject', 'text',
-    'folded', 'formatted', 'files', 'references', 'marks', 'delivery', 'replyId', 'firstStartedAt',
+    'folded', 'formatted', 'files', 'references', 'marks', 'delivery', 'replyId', 'firstStartedAt', 'answersThrough',
   ],
   indexes: [
     ['conversationId', 'sentAt', 'id'],

@@ -1,6 +1,6 @@
 import type { MessageMark, NetworkName } from '../../contract/index.ts';
 import type { Json, Page, PulledMessage } from '../networks/network.ts';
-import { byIds, find, insertNew, update, updateMany } from '../replica/access.ts';
+import { byIds, find, insertNew, updateMany, upsert } from '../replica/access.ts';
 import { previewOf, standingOf } from '../replica/conversation-state.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
@@ -24,11 +24,13 @@ export interface IngestPorts {
 export async function commitPage(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<void> {
   const { replica } = ports;
   const pulled = unique(page.messages);
-  const unknown = await withoutKnown(replica, account.id, pulled);
+  const known = await knownAmong(replica, account.id, pulled);
+  const unknown = pulled.filter((message) => !known.has(providerKey(message.providerId)));
   const echoes = await ports.claimEchoes(account, unknown.filter((message) => message.own));
   const fresh = unknown.filter((message) => !echoes.has(message.providerId));
-  const messages = pulled.filter((message) => !echoes.has(message.providerId));
-  await insertNew(replica.messages, fresh.map((message) => messageDocument(account, message, ports.now())));
+  // What a reply of ours answers was settled when it was written; its copy at the network says nothing new.
+  const messages = pulled.filter((message) => !echoes.has(message.providerId) && !known.get(providerKey(message.providerId))?.replyId);
+  await insertNew(replica.messages, fresh.map((message) => withAttachments(messageDocument(account, message, ports.now()), message)));
   await saveCustomers(ports, account, messages);
   await saveConversations(replica, account, messages);
   await markDeleted(replica, account.id, page.deleted);
@@ -37,20 +39,19 @@ export async function commitPage(ports: IngestPorts, account: IngestAccount, str
 
 export async function saveCursor(replica: Replica, accountId: string, stream: string, cursor: Json, syncedAt: number): Promise<void> {
   const document = { id: cursorKey(accountId, stream), accountId, stream, cursor: JSON.stringify(cursor), syncedAt };
-  const updated = await update(replica.cursors, document.id, () => document);
-  if (updated === null) await insertNew(replica.cursors, [document]);
+  await upsert(replica.cursors, document.id, () => document);
 }
 
 function unique(messages: readonly PulledMessage[]): PulledMessage[] {
   return [...new Map(messages.map((message) => [message.providerId, message])).values()];
 }
 
-async function withoutKnown(replica: Replica, accountId: string, messages: readonly PulledMessage[]): Promise<PulledMessage[]> {
-  if (messages.length === 0) return [];
+/** Those that are in the replica, by their provider key. */
+async function knownAmong(replica: Replica, accountId: string, messages: readonly PulledMessage[]): Promise<Map<string, MessageDocument>> {
+  if (messages.length === 0) return new Map();
   const providerIds = messages.map((message) => providerKey(message.providerId));
   const known = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds } } });
-  const knownIds = new Set(known.map((message) => message.providerId));
-  return messages.filter((message) => !knownIds.has(providerKey(message.providerId)));
+  return new Map(known.map((message) => [message.providerId, message]));
 }
 
 /** Name under which the formatted version is attached to its message. */
@@ -76,8 +77,12 @@ function attachmentsOf(message: PulledMessage): Attached[] {
   return message.html === '' ? files : [{ id: htmlAttachment, type: 'text/html', data: new Blob([message.html]) }, ...files];
 }
 
-function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number): MessageDocument & { _attachments?: Attached[] } {
+function withAttachments(document: MessageDocument, message: PulledMessage): MessageDocument & { _attachments?: Attached[] } {
   const attached = attachmentsOf(message);
+  return attached.length > 0 ? { ...document, _attachments: attached } : document;
+}
+
+function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number): MessageDocument {
   return {
     id: messageKey(account.id, message.providerId),
     conversationId: conversationKey(account.id, message.thread.providerId),
@@ -98,7 +103,7 @@ function messageDocument(account: IngestAccount, message: PulledMessage, receive
     delivery: { state: 'received' },
     replyId: '',
     firstStartedAt: 0,
-    ...(attached.length > 0 ? { _attachments: attached } : {}),
+    answersThrough: message.own ? message.sentAt : 0,
   };
 }
 
@@ -126,28 +131,30 @@ async function saveConversations(replica: Replica, account: IngestAccount, messa
   const known = new Set((await byIds(replica.conversations, [...threads.keys()])).map((conversation) => conversation.id));
   const created = [...threads].flatMap(([id, thread]) => {
     const [first] = thread;
-    return known.has(id) || !first ? [] : [withMessages(newConversation(account, id, first), thread.map(folded)).conversation];
+    return known.has(id) || !first ? [] : [withMessages(newConversation(account, id, first), folded(account, thread)).conversation];
   });
-  await insertNew(replica.conversations, created);
-  await foldInto(replica, threads, known);
+  // Another stream may have made the same conversation meanwhile.
+  const made = await insertNew(replica.conversations, created);
+  await foldInto(replica, account, threads, [...known, ...made]);
 }
 
-async function foldInto(replica: Replica, threads: ReadonlyMap<string, readonly PulledMessage[]>, ids: ReadonlySet<string>): Promise<void> {
+async function foldInto(
+  replica: Replica,
+  account: IngestAccount,
+  threads: ReadonlyMap<string, readonly PulledMessage[]>,
+  ids: readonly string[],
+): Promise<void> {
   const uncertain = new Set<string>();
-  await updateMany(replica.conversations, [...ids], (current) => {
-    const { conversation, certain } = withMessages(current, (threads.get(current.id) ?? []).map(folded));
+  await updateMany(replica.conversations, ids, (current) => {
+    const { conversation, certain } = withMessages(current, folded(account, threads.get(current.id) ?? []));
     if (!certain) uncertain.add(current.id);
     return JSON.stringify(conversation) === JSON.stringify(current) ? null : conversation;
   });
   for (const id of uncertain) await summarise(replica, id);
 }
 
-const folded = (message: PulledMessage): Pick<MessageDocument, 'direction' | 'sentAt' | 'text' | 'delivery'> => ({
-  direction: message.own ? 'out' : 'in',
-  sentAt: message.sentAt,
-  text: message.text,
-  delivery: { state: 'received' },
-});
+const folded = (account: IngestAccount, messages: readonly PulledMessage[]): MessageDocument[] =>
+  messages.map((message) => messageDocument(account, message, 0));
 
 function newConversation(account: IngestAccount, id: string, first: PulledMessage): ConversationDocument {
   const { thread } = first;
@@ -164,8 +171,9 @@ function newConversation(account: IngestAccount, id: string, first: PulledMessag
     customerHandle: thread.customer.handle,
     waitingSince: 0,
     lastInboundAt: 0,
-    answeredAt: 0,
-    doneThrough: 0,
+    answeredThrough: 0,
+    decided: '' as const,
+    decidedThrough: 0,
     lastMessageAt: 0,
     preview: previewOf(first.text),
     previewDirection: first.own ? 'out' as const : 'in' as const,

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ConversationState } from '../../../src/contract/index.ts';
+import { openTotals } from '../../../src/main/desk/counts.ts';
+import type { Desk } from '../../../src/main/desk/desk.ts';
+import { sendReply } from '../../../src/main/desk/reply.ts';
+import type { Connection, FindOutcome, Outgoing, PulledMessage, SendOutcome } from '../../../src/main/networks/network.ts';
+import { claimEchoes } from '../../../src/main/outbox/echo.ts';
+import { openOutbox, type Outbox } from '../../../src/main/outbox/outbox.ts';
+import { byId, find, watch } from '../../../src/main/replica/access.ts';
+import type { ConversationDocument, MessageDocument } from '../../../src/main/replica/documents.ts';
+import { conversationKey, messageKey } from '../../../src/main/replica/keys.ts';
+import { openReplica, type Replica } from '../../../src/main/replica/open.ts';
+import { commitPage, type IngestAccount } from '../../../src/main/sync/ingest.ts';
+import { type HandClock, handClock } from '../../unit/sync/hand-clock.ts';
+
+const workerUrl = new URL('../../../src/main/replica/sqlite/worker.ts', import.meta.url);
+
+export const account = { id: 'account', network: 'x' as const };
+export const threadId = 'thread';
+export const conversationId = conversationKey(account.id, threadId);
+
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'holdfast-core-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** A real replica in files of its own; closed at the end of the test at the latest. */
+export async function temporaryReplica(directory = temporaryDirectory()): Promise<Replica> {
+  const replica = await openReplica({ directory, workerUrl });
+  onTestFinished(() => replica.close());
+  return replica;
+}
+
+let count = 0;
+
+export function pulled(fields: Partial<Omit<PulledMessage, 'thread'>> & { threadId?: string } = {}): PulledMessage {
+  const { threadId: thread = threadId, ...rest } = fields;
+  const customer = { providerId: 'anna', name: 'Anna', handle: 'anna', followers: 3, verified: false };
+  count += 1;
+  return {
+    providerId: `message-${count}`,
+    thread: { providerId: thread, channel: 'public', subject: '', customer },
+    author: customer,
+    own: false,
+    sentAt: 1_000,
+    text: `text ${count}`,
+    folded: '',
+    html: '',
+    attachments: [],
+    references: [],
+    malformed: false,
+    truncated: false,
+    automatic: false,
+    ...rest,
+  };
+}
+
+/** A request that the test answers. */
+export interface Request<Outcome> {
+  outgoing: Outgoing;
+  signal: AbortSignal;
+  answer: (outcome: Outcome) => void;
+  fail: (error: Error) => void;
+}
+
+export interface Line {
+  connection: Connection;
+  /** The next request to send that nobody took yet. */
+  nextSend(): Promise<Request<SendOutcome>>;
+  nextFind(): Promise<Request<FindOutcome>>;
+  /** How many requests were made in all. */
+  sends(): number;
+  finds(): number;
+}
+
+function desk<Outcome>() {
+  const waiting: Request<Outcome>[] = [];
+  const takers: ((request: Request<Outcome>) => void)[] = [];
+  let total = 0;
+  return {
+    total: () => total,
+    request: (outgoing: Outgoing, signal: AbortSignal) => new Promise<Outcome>((answer, fail) => {
+      total += 1;
+      const request = { outgoing, signal, answer, fail };
+      const taker = takers.shift();
+      if (taker) taker(request);
+      else waiting.push(request);
+    }),
+    next: () => new Promise<Request<Outcome>>((resolve) => {
+      const request = waiting.shift();
+      if (request) resolve(request);
+      else takers.push(resolve);
+    }),
+  };
+}
+
+/** A connection whose every answer the test gives by hand. */
+export function line(): Line {
+  const sends = desk<SendOutcome>();
+  const finds = desk<FindOutcome>();
+  return {
+    nextSend: sends.next,
+    nextFind: finds.next,
+    sends: sends.total,
+    finds: finds.total,
+    connection: {
+      streams: [],
+      pull: () => Promise.reject(new Error('nothing is pulled here')),
+      send: sends.request,
+      find: finds.request,
+      close: () => Promise.resolve(),
+    },
+  };
+}
+
+export interface Rig {
+  directory: string;
+  replica: Replica;
+  clock: HandClock;
+  network: Line;
+  outbox: Outbox;
+  desk: Desk;
+  defects: unknown[];
+  log: string[];
+  /** Commits a page with these messages, as a pull would. */
+  pull(...messages: PulledMessage[]): Promise<void>;
+  reply(text: string, options?: { state?: ConversationState; replyId?: string; conversationId?: string }): Promise<string>;
+  message(id: string): Promise<MessageDocument | null>;
+  thread(): Promise<MessageDocument[]>;
+  conversation(id?: string): Promise<ConversationDocument>;
+  /** Resolves when a committed message satisfies the condition. */
+  until(id: string, state: MessageDocument['delivery']['state']): Promise<MessageDocument>;
+}
+
+const undoWindow = 5_000;
+export { undoWindow };
+
+export interface RigOptions {
+  directory?: string;
+  clock?: HandClock;
+  /** Stands between the replica and all that uses it. */
+  around?: (replica: Replica) => Replica;
+}
+
+/** Outbox and desk over a real replica, a line that the test holds and a clock that it drives. One conversation waits. */
+export async function rig({ directory = temporaryDirectory(), clock = handClock(), around = (replica) => replica }: RigOptions = {}): Promise<Rig> {
+  const replica = around(await temporaryReplica(directory));
+  const network = line();
+  const defects: unknown[] = [];
+  const log: string[] = [];
+  const outbox = await openOutbox({ replica, clock, log: (event) => log.push(event), connectionOf: () => network.connection });
+  const accounts: Desk['accounts'] = {
+    views: () => [], nameOf: () => 'Acme', connectionOf: () => network.connection, wake: () => undefined,
+    connect: () => Promise.reject(new Error('not here')), onChange: () => () => undefined, close: () => Promise.resolve(),
+  };
+  const whole: Desk = {
+    replica, outbox, accounts, clock, totals: await openTotals(replica), emit: () => undefined, onDefect: (error) => defects.push(error),
+  };
+  const pull = async (...messages: PulledMessage[]): Promise<void> => {
+    const claim = (who: IngestAccount, those: readonly PulledMessage[]) => claimEchoes(replica, who, those, (id) => outbox.underWay(id));
+    await commitPage({ replica, now: () => clock.now(), claimEchoes: claim }, account, 'mentions', { messages, deleted: [], cursor: 1, more: false });
+  };
+  const message = (id: string) => byId(replica.messages, id);
+  return {
+    directory, replica, clock, network, outbox, desk: whole, defects, log, pull, message,
+    async reply(text, { state = 'waiting', replyId = randomUUID(), conversationId: to = conversationId } = {}) {
+      const sent = await sendReply(whole, { replyId, conversationId: to, text, state });
+      if (sent === null) throw new Error('no such conversation');
+      return sent.messageId;
+    },
+    thread: () => find(replica.messages, { selector: { conversationId }, sort: [{ sentAt: 'asc' }, { id: 'asc' }] }),
+    async conversation(id = conversationId) {
+      const found = await byId(replica.conversations, id);
+      if (found === null) throw new Error(`${id} is not there`);
+      return found;
+    },
+    until: (id, state) => new Promise<MessageDocument>((resolve) => {
+      const stop = watch(replica.messages, (changes) => {
+        const hit = changes.find((change) => change.id === id && change.after?.delivery.state === state)?.after;
+        if (hit) resolve(hit);
+      });
+      onTestFinished(stop);
+      void message(id).then((found) => {
+        if (found?.delivery.state === state) resolve(found);
+      });
+    }),
+  };
+}
+
+export const copyOf = (providerId: string): string => messageKey(account.id, providerId);

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PulledMessage } from '../../../src/main/networks/network.ts';
+import { byId, find, insertNew, update } from '../../../src/main/replica/access.ts';
+import { moved } from '../../../src/main/replica/conversation-state.ts';
+import { summarise } from '../../../src/main/replica/conversations.ts';
+import { conversationKey, cursorKey, customerKey } from '../../../src/main/replica/keys.ts';
+import type { Replica } from '../../../src/main/replica/open.ts';
+import { commitPage, fileAttachment, htmlAttachment, saveCursor } from '../../../src/main/sync/ingest.ts';
+import { account, conversationId, copyOf, pulled, temporaryReplica } from '../outbox/rig.ts';
+
+const nothing: ReadonlySet<string> = new Set();
+const commit = (replica: Replica, messages: PulledMessage[], { stream = 'mentions', cursor = 1, deleted = [] as string[] } = {}): Promise<void> =>
+  commitPage({ replica, now: () => 5_000, claimEchoes: () => Promise.resolve(nothing) }, account, stream, { messages, deleted, cursor, more: false });
+
+const everything = async (replica: Replica) => ({
+  messages: await find(replica.messages, { selector: {}, sort: [{ id: 'asc' }] }),
+  conversations: await find(replica.conversations, { selector: {}, sort: [{ id: 'asc' }] }),
+  customers: await find(replica.customers, { selector: {}, sort: [{ id: 'asc' }] }),
+});
+/** Without what RxDB keeps of revisions. */
+const plain = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, inner: unknown) => ['_rev', '_meta'].includes(key) ? undefined : inner));
+const contents = async (replica: Replica): Promise<unknown> => plain(await everything(replica));
+
+test('a page becomes messages, a customer, a conversation and a cursor', async () => {
+  const replica = await temporaryReplica();
+  const message = pulled({ sentAt: 900, text: 'The kettle leaks', references: ['earlier'], automatic: true });
+  await commit(replica, [message], { cursor: 7 });
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({
+    conversationId, direction: 'in', sentAt: 900, receivedAt: 5_000, text: 'The kettle leaks', references: ['earlier'], marks: ['automatic'],
+    delivery: { state: 'received' },
+  });
+  expect(await byId(replica.conversations, conversationId)).toMatchObject({ state: 'open', waitingSince: 900, preview: 'The kettle leaks' });
+  expect(await byId(replica.customers, customerKey('x', 'anna'))).toMatchObject({ name: 'Anna', firstSeenAt: 900 });
+  expect(await byId(replica.cursors, cursorKey(account.id, 'mentions'))).toMatchObject({ cursor: '7', syncedAt: 5_000 });
+});
+
+test('the same page again changes no document', async () => {
+  const replica = await temporaryReplica();
+  const page = [pulled({ sentAt: 10 }), pulled({ sentAt: 20, own: true }), pulled({ sentAt: 30 })];
+  await commit(replica, page);
+  const before = await everything(replica);
+  await commit(replica, [...page, page[0]!].reverse());
+  expect(await everything(replica)).toEqual(before);
+});
+
+/** A replica whose n-th write is the last: it throws, and nothing is written from then on. */
+function cutAfter(replica: Replica, writes: number): Replica {
+  let left = writes;
+  const limited = <C extends object>(collection: C): C => new Proxy(collection, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (name === 'storageInstance') return limited(value as object);
+      if (typeof value !== 'function') return value;
+      const method = value.bind(target) as (...given: unknown[]) => unknown;
+      if (name !== 'bulkWrite' && name !== 'bulkInsert') return method;
+      return (...given: unknown[]) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error('cut')) : method(...given);
+      };
+    },
+  });
+  const { messages, conversations, customers, cursors } = replica;
+  return { ...replica, messages: limited(messages), conversations: limited(conversations), customers: limited(customers), cursors: limited(cursors) };
+}
+
+test('cut after any write, pulling the page again gives the same as never having been cut; the cursor is written last', async () => {
+  const first = [pulled({ sentAt: 10 }), pulled({ sentAt: 20, own: true }), pulled({ sentAt: 5, threadId: 'other' })];
+  const page = [pulled({ sentAt: 30, html: '<p>kettle</p>' }), pulled({ sentAt: 25, own: true }), pulled({ sentAt: 6, own: true, threadId: 'other' }), pulled({ threadId: 'new' })];
+  const deleted = [first[0]!.providerId];
+  const whole = await temporaryReplica();
+  await commit(whole, first);
+  await commit(whole, page, { cursor: 2, deleted });
+  const expected = await contents(whole);
+  await whole.close();
+
+  let cuts = 0;
+  for (let writes = 0; ; writes += 1) {
+    const replica = await temporaryReplica();
+    await commit(replica, first);
+    const cut = await commit(cutAfter(replica, writes), page, { cursor: 2, deleted }).then(() => false, () => true);
+    if (!cut) break;
+    cuts += 1;
+    expect(await byId(replica.cursors, cursorKey(account.id, 'mentions'))).toMatchObject({ cursor: '1' });
+    await commit(replica, page, { cursor: 2, deleted });
+    expect(await contents(replica)).toEqual(expected);
+    await replica.close();
+  }
+  expect(cuts).toBeGreaterThanOrEqual(5);
+});
+
+test('pages of two streams at the same moment: the conversation that both make tells of both', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const replica = await temporaryReplica();
+    const question = pulled({ sentAt: 10 });
+    const answer = pulled({ sentAt: 20, own: true, text: 'Yes' });
+    await Promise.all([commit(replica, [question], { stream: 'inbox' }), commit(replica, [answer], { stream: 'sent' })]);
+    expect(await byId(replica.conversations, conversationId)).toMatchObject({ state: 'waiting', waitingSince: 0, answeredThrough: 20, preview: 'Yes' });
+    await replica.close();
+  }
+});
+
+test('any permutation and repetition of pages gives what summarise works out from the messages', async () => {
+  const replica = await temporaryReplica();
+  const sequence = fc.uniqueArray(fc.record({ own: fc.boolean(), sentAt: fc.integer({ min: 1, max: 9 }), id: fc.integer({ min: 1, max: 99 }) }), {
+    selector: (one) => one.id, minLength: 2, maxLength: 7,
+  });
+  let thread = 0;
+  await fc.assert(fc.asyncProperty(sequence.chain((all) => fc.tuple(fc.constant(all), fc.array(fc.shuffledSubarray(all, { minLength: 1 }), { maxLength: 4 }))), async ([all, parts]) => {
+    thread += 1;
+    const threadId = `thread-${thread}`;
+    const messageOf = ({ own, sentAt, id }: (typeof all)[number]) => pulled({ own, sentAt, providerId: `${threadId}-${id}`, text: `text ${id}`, threadId });
+    for (const part of [...parts, all]) await commit(replica, part.map(messageOf));
+    const id = conversationKey(account.id, threadId);
+    const folded = await byId(replica.conversations, id);
+    await summarise(replica, id);
+    expect(plain(folded)).toEqual(plain(await byId(replica.conversations, id)));
+  }), { numRuns: 40 });
+});
+
+test('a conversation that the agent put to rest stays so through pages that bring nothing new', async () => {
+  const replica = await temporaryReplica();
+  const question = pulled({ sentAt: 10 });
+  await commit(replica, [question]);
+  await update(replica.conversations, conversationId, (current) => moved(current, 'waiting'));
+  await commit(replica, [question]);
+  await summarise(replica, conversationId);
+  expect((await byId(replica.conversations, conversationId))?.state).toBe('waiting');
+  await commit(replica, [pulled({ sentAt: 20 })]);
+  expect((await byId(replica.conversations, conversationId))?.state).toBe('open');
+});
+
+test('a customer is updated by what is pulled, and first seen at their earliest message', async () => {
+  const replica = await temporaryReplica();
+  const named = (name: string, sentAt: number): PulledMessage => {
+    const message = pulled({ sentAt });
+    return { ...message, thread: { ...message.thread, customer: { ...message.thread.customer, name, followers: 4 } } };
+  };
+  await commit(replica, [named('Anna', 500)]);
+  await commit(replica, [named('Anna B.', 600)]);
+  expect(await byId(replica.customers, customerKey('x', 'anna'))).toMatchObject({ name: 'Anna B.', followers: 4, firstSeenAt: 500 });
+  await commit(replica, [named('Anna B.', 100)]);
+  expect(await byId(replica.customers, customerKey('x', 'anna'))).toMatchObject({ firstSeenAt: 100 });
+});
+
+test('what is gone at the network is marked once and kept', async () => {
+  const replica = await temporaryReplica();
+  const message = pulled();
+  await commit(replica, [message]);
+  await commit(replica, [], { deleted: [message.providerId, 'never heard of'] });
+  await commit(replica, [], { deleted: [message.providerId] });
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ text: message.text, marks: ['deleted'] });
+});
+
+test('attachments and the formatted version come back byte by byte', async () => {
+  const replica = await temporaryReplica();
+  const content = new Uint8Array(randomBytes(300_000));
+  const html = '<p>Grüße – 你好 🫖</p>';
+  const message = pulled({ html, attachments: [{ id: 'a 1/ü', name: 'kettle.bin', type: 'application/octet-stream', size: content.length, content }] });
+  await commit(replica, [message]);
+  const document = await replica.messages.findOne(copyOf(message.providerId)).exec();
+  expect(document?.toJSON().files).toEqual([{ id: 'a 1/ü', name: 'kettle.bin', type: 'application/octet-stream', size: 300_000 }]);
+  const stored = await document?.getAttachment(fileAttachment('a 1/ü'))?.getData();
+  expect(Buffer.compare(Buffer.from(await stored!.arrayBuffer()), Buffer.from(content))).toBe(0);
+  expect(await (await document?.getAttachment(htmlAttachment)?.getData())?.text()).toBe(html);
+});
+
+test('ids longer than a key may be are told apart and found again', async () => {
+  const replica = await temporaryReplica();
+  const long = 'x'.repeat(998);
+  await commit(replica, [pulled({ providerId: `${long}1` }), pulled({ providerId: `${long}2` })]);
+  await commit(replica, [pulled({ providerId: `${long}1` })]);
+  expect(await find(replica.messages, { selector: {} })).toHaveLength(2);
+});
+
+test('a cursor is kept for each stream; those who insert the same document at once do not fail', async () => {
+  const replica = await temporaryReplica();
+  await Promise.all([saveCursor(replica, 'a', 'inbox', { uid: 1 }, 1), saveCursor(replica, 'a', 'inbox', { uid: 2 }, 2), saveCursor(replica, 'a', 'sent', 3, 3)]);
+  expect((await find(replica.cursors, { selector: {}, sort: [{ id: 'asc' }] })).map((one) => one.cursor)).toEqual(['{"uid":2}', '3']);
+  expect(await insertNew(replica.drafts, [{ id: 'c', text: 'a', updatedAt: 1 }])).toEqual([]);
+  expect(await insertNew(replica.drafts, [{ id: 'c', text: 'b', updatedAt: 2 }])).toEqual(['c']);
+  expect((await byId(replica.drafts, 'c'))?.text).toBe('a');
+});

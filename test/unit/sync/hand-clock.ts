@@ -1,0 +1,33 @@
+import type { Clock } from '../../../src/main/ports.ts';
+
+/** A clock that stands still until the test moves it. */
+export interface HandClock extends Clock {
+  /** Runs what falls due on the way, in order. */
+  advance(milliseconds: number): void;
+  /** How long until each timer, soonest first. */
+  waits(): number[];
+}
+
+export function handClock(start = 1_800_000_000_000): HandClock {
+  let now = start;
+  const timers = new Set<{ at: number; run: () => void }>();
+  const next = (until: number) => [...timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)[0];
+  return {
+    now: () => now,
+    after(milliseconds, run) {
+      const timer = { at: now + milliseconds, run };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    advance(milliseconds) {
+      const until = now + milliseconds;
+      for (let timer = next(until); timer; timer = next(until)) {
+        timers.delete(timer);
+        now = Math.max(now, timer.at);
+        timer.run();
+      }
+      now = until;
+    },
+    waits: () => [...timers].map((timer) => timer.at - now).sort((a, b) => a - b),
+  };
+}
