@@ -52,6 +52,8 @@ export default tseslint.config(
     plugins: { 'react-hooks': hooks },
     rules: {
       ...hooks.configs.recommended.rules,
+      // It speaks of what the React Compiler cannot compile, and none is used here.
+      'react-hooks/incompatible-library': 'off',
       'no-restricted-imports': [
         'error',
         { patterns: [{ regex: '^(electron|node:)|/main/|/preload/', message: 'The renderer knows the contract and nothing else of the house.' }] },

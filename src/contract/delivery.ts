@@ -11,10 +11,10 @@ const epoch = z.number().int().nonnegative();
  */
 export const delivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('received') }),
-  /** Committed; leaves at `dueAt` at the earliest. Until it has left it can be taken back. */
-  z.object({ state: z.literal('queued'), queuedAt: epoch, dueAt: epoch, attempt: z.number().int(), problem: problem.nullable() }),
+  /** Committed; leaves at `dueAt` at the earliest. Until it has left it can be taken back. `refusals`: how many attempts the server put off with an error of its own. */
+  z.object({ state: z.literal('queued'), queuedAt: epoch, dueAt: epoch, attempt: z.number().int(), refusals: z.number().int(), problem: problem.nullable() }),
   /** Attempt `attempt` was committed at `startedAt`, before the request left. */
-  z.object({ state: z.literal('sending'), queuedAt: epoch, attempt: z.number().int().positive(), startedAt: epoch }),
+  z.object({ state: z.literal('sending'), queuedAt: epoch, attempt: z.number().int().positive(), refusals: z.number().int(), startedAt: epoch }),
   z.object({ state: z.literal('sent'), queuedAt: epoch, attempt: z.number().int() }),
   z.object({ state: z.literal('held'), queuedAt: epoch, attempt: z.number().int(), problem }),
   z.object({ state: z.literal('failed'), queuedAt: epoch, attempt: z.number().int(), problem }),

@@ -4,6 +4,16 @@ import { z } from 'zod';
 export const networkName = z.enum(['mail', 'x']);
 export type NetworkName = z.infer<typeof networkName>;
 
+/** A person's handle as people write it: with the @ on networks that have them. */
+export function shownHandle(network: NetworkName, handle: string): string {
+  switch (network) {
+    case 'mail':
+      return handle;
+    case 'x':
+      return `@${handle}`;
+  }
+}
+
 /** Whether everybody can read the thread, or only the customer and the business. */
 export const channel = z.enum(['public', 'private']);
 export type Channel = z.infer<typeof channel>;

@@ -72,6 +72,7 @@ export const queueWindow = z.object({
 });
 export type QueueWindow = z.infer<typeof queueWindow>;
 
+/** `handle` as people write it: @name, or a mail address. */
 export const person = z.object({ name: z.string(), handle: z.string() });
 export type Person = z.infer<typeof person>;
 

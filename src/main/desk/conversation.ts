@@ -1,4 +1,4 @@
-import { capabilityTable, type ConversationView, type CustomerView, type Payload, type Value } from '../../contract/index.ts';
+import { capabilityTable, type ConversationView, type CustomerView, type Payload, shownHandle, type Value } from '../../contract/index.ts';
 import { byId, byIds, find, watch } from '../replica/access.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import { coalesce } from './coalesce.ts';
@@ -102,7 +102,7 @@ async function customerOf({ replica }: Desk, conversation: ConversationDocument)
   });
   const { id, name, handle, network, followers, verified, firstSeenAt } = customer;
   return {
-    id, name, handle, network, followers: followers ?? null, verified, firstSeenAt,
+    id, name, handle: shownHandle(network, handle), network, followers: followers ?? null, verified, firstSeenAt,
     conversations: conversations.map((one) => ({
       id: one.id, subject: one.subject, preview: one.preview, state: one.state, lastMessageAt: one.lastMessageAt,
     })),

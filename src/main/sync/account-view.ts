@@ -1,4 +1,4 @@
-import type { AccountState, AccountView, Problem } from '../../contract/index.ts';
+import { type AccountState, type AccountView, type Problem, shownHandle } from '../../contract/index.ts';
 import type { AccountDocument } from '../replica/documents.ts';
 import type { StreamState } from './stream.ts';
 
@@ -22,7 +22,7 @@ export function accountView(document: AccountDocument, status: AccountStatus): A
     id,
     network,
     name: settings.name,
-    address: settings.network === 'x' ? `@${settings.address}` : settings.address,
+    address: shownHandle(network, settings.address),
     state: status.problem ? 'signed-out' : worst?.state ?? 'starting',
     lastSyncedAt: complete ? Math.min(...synced) : null,
     nextAttemptAt: worst && 'nextAttemptAt' in worst ? Math.round(worst.nextAttemptAt) : null,

@@ -1,4 +1,4 @@
-import type { MessageMark, NetworkName } from '../../contract/index.ts';
+import { type MessageMark, type NetworkName, shownHandle } from '../../contract/index.ts';
 import type { Json, Page, PulledMessage } from '../networks/network.ts';
 import { byIds, find, insertNew, updateMany, upsert } from '../replica/access.ts';
 import { previewOf, standingOf } from '../replica/conversation-state.ts';
@@ -90,7 +90,7 @@ function messageDocument(account: IngestAccount, message: PulledMessage, receive
     providerId: providerKey(message.providerId),
     direction: message.own ? 'out' : 'in',
     authorName: message.author.name,
-    authorHandle: message.author.handle,
+    authorHandle: shownHandle(account.network, message.author.handle),
     sentAt: message.sentAt,
     receivedAt,
     subject: message.thread.subject,
@@ -168,7 +168,7 @@ function newConversation(account: IngestAccount, id: string, first: PulledMessag
     subjectKey: subjectKey(thread.subject),
     customerId: customerKey(account.network, thread.customer.providerId),
     customerName: thread.customer.name,
-    customerHandle: thread.customer.handle,
+    customerHandle: shownHandle(account.network, thread.customer.handle),
     waitingSince: 0,
     lastInboundAt: 0,
     answeredThrough: 0,

@@ -1,12 +1,12 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import type { MessageView } from '../../../contract/index.ts';
-import { useVirtualRows } from '../ui/virtual-rows.ts';
 
 const estimatedHeight = 120;
 
 /** The visible messages of a thread that stays where it is when earlier ones are put before it, and follows the end only from the end. */
 export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, messages: readonly MessageView[]) {
-  return useVirtualRows({
+  return useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedHeight,
