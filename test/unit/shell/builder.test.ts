@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import bundling from '../../../electron.vite.config.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const require = createRequire(import.meta.url);
@@ -12,10 +13,16 @@ const yaml = createRequire(require.resolve('electron-updater'))('js-yaml') as { 
 const schema = require('app-builder-lib/scheme.json') as { definitions: { FuseOptionsV1: { properties: object } } };
 
 const configuration = yaml.load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as {
+  files: string[];
   electronFuses: Record<string, boolean>;
   asar: boolean;
   asarUnpack: string[];
   publish: { provider: string; url: string };
+};
+
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 };
 
 /** What each switch in Electron's binary has to be. Exhaustive by type: a new one has to be decided on here. */
@@ -57,6 +64,17 @@ test('the configuration is one that electron-builder takes', () => {
 test('the app is packed in one archive, the native driver beside it', () => {
   expect(configuration.asar).toBe(true);
   expect(configuration.asarUnpack).toEqual(['node_modules/better-sqlite3-multiple-ciphers/**']);
+});
+
+test('what the bundles leave outside is packed beside them, and nothing else', () => {
+  expect(bundling).toMatchObject({ main: { build: { rollupOptions: { external: ['electron', ...Object.keys(dependencies)] } } } });
+  const leftOut = configuration.files.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  for (const name of Object.keys(optionalDependencies)) {
+    expect(leftOut.some((pattern) => matchesGlob(`node_modules/${name}/bin/node`, pattern)), name).toBe(true);
+  }
+  for (const name of Object.keys(dependencies)) {
+    expect(leftOut.some((pattern) => matchesGlob(`node_modules/${name}/package.json`, pattern)), name).toBe(false);
+  }
 });
 
 test('updates come from a feed of files, over https', () => {
