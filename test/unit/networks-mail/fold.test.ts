@@ -36,6 +36,12 @@ describe('what was quoted is folded', () => {
     expect(fold(lines('Thank you!', '', ...header, '', 'Dear Ann'))).toEqual({ text: 'Thank you!', folded: lines(...header, '', 'Dear Ann') });
   });
 
+  test('the line that Outlook draws above its quote goes with it; one of the author’s own stays', () => {
+    const quote = lines('________________________________', 'From: The Shop <help@shop.example>', 'Sent: Tuesday, 3 November 2026 10:12', 'To: Ann', 'Subject: Order', '', 'Dear Ann');
+    expect(fold(lines('Thank you!', '', quote))).toEqual({ text: 'Thank you!', folded: quote });
+    expect(fold(lines('Above', '__________', 'Below')).text).toBe(lines('Above', '__________', 'Below'));
+  });
+
   test.each(['-----Original Message-----', '-----Ursprüngliche Nachricht-----', '-------- Message d’origine --------', '---------- Pesan asli ----------'])('%s', (divider) => {
     expect(fold(lines('Thank you!', '', divider, 'Dear Ann')).text).toBe('Thank you!');
   });

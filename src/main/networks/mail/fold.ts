@@ -19,7 +19,7 @@ const isBlank = (line: string): boolean => line.trim() === '';
 export function fold(body: string): Folded {
   const lines = body.replace(/\r\n?/gu, '\n').split('\n').map((line) => line.trimEnd());
   const start = endOfLeadingQuote(lines);
-  const end = Math.max(start, beginOfTail(lines, start));
+  const end = Math.max(start, withRule(lines, beginOfTail(lines, start)));
   const text = lines.slice(start, end).join('\n').trim();
   // A message that is nothing but a quote (a forward) is shown, not hidden.
   if (text === '') return { text: lines.join('\n').trim(), folded: '' };
@@ -52,6 +52,13 @@ function beginOfTail(lines: string[], from: number): number {
     if (isQuoted(line) && at > lastOwn) return at;
   }
   return lines.length;
+}
+
+/** Outlook draws a line above what it quotes: it belongs to the quote. */
+function withRule(lines: string[], tail: number): number {
+  if (tail === lines.length) return tail;
+  const last = lines.slice(0, tail).findLastIndex((line) => !isBlank(line));
+  return /^[_=-]{5,}$/u.test((lines[last] ?? '').trim()) ? last : tail;
 }
 
 /**
