@@ -1,23 +1,10 @@
 // `npm start`: installs and builds what is missing, then opens the console.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { installModules, node24, root, runModule } from './install.mjs';
+import { build } from './build.mjs';
+import { installModules, node24, root } from './install.mjs';
 import { howToInstall, installPrograms } from './system.mjs';
-
-const newest = (path) => {
-  const entry = statSync(path);
-  if (!entry.isDirectory()) return entry.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-};
-
-function build() {
-  const built = ['main/index.js', 'main/replica-worker.js', 'preload/index.cjs', 'renderer/index.html'].map((file) => join(root, 'out', file));
-  const sources = Math.max(...['src', 'electron.vite.config.ts', 'package-lock.json'].map((file) => newest(join(root, file))));
-  if (built.every((file) => existsSync(file) && statSync(file).mtimeMs > sources)) return;
-  console.log('Building …');
-  if (runModule('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']) !== 0) process.exit(1);
-}
 
 /** Electron's own package fetches its binary; where it cannot, the stand-in opens the same bundles in Chromium. */
 function haveElectron() {

@@ -1,0 +1,23 @@
+export interface Spread {
+  p50: number;
+  p95: number;
+}
+
+/** By nearest rank. */
+export function percentile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+export const spreadOf = (times: readonly number[]): Spread => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
+
+/** Milliseconds of each draw, one after the other. */
+export async function timesOf<T>(draws: readonly T[], work: (draw: T) => unknown): Promise<number[]> {
+  const times: number[] = [];
+  for (const draw of draws) {
+    const started = performance.now();
+    await work(draw);
+    times.push(performance.now() - started);
+  }
+  return times;
+}

@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * Runs in the page. A press counts from the key event's own time stamp (when the browser got it; the way from the bench
+ * to the browser is not part of it) until the frame that shows the change has been put together: a frame is looked at
+ * when it begins, and its end is the first task after it. So up to one frame of waiting, 16.7 ms, is part of each value.
+ */
+const source = `(() => {
+  const conditions = {
+    cursor: () => {
+      const id = document.querySelector('[role=listbox]')?.getAttribute('aria-activedescendant') ?? null;
+      return id !== null && document.getElementById(id) !== null ? id : null;
+    },
+    thread: () => {
+      const feed = document.querySelector('main [role=feed]');
+      const last = [...document.querySelectorAll('main [role=feed] article')].at(-1);
+      return feed && last && last.getBoundingClientRect().bottom <= feed.getBoundingClientRect().bottom + 1 ? last.dataset.messageId : null;
+    },
+    closed: () => document.querySelector('main [role=feed]') === null ? 'closed' : null,
+  };
+  const shown = (condition, before) => new Promise((resolve) => {
+    const look = () => {
+      if ([null, before].includes(conditions[condition]())) return void requestAnimationFrame(look);
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now());
+      channel.port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+  window.benchClock = {
+    arm(condition) {
+      const before = conditions[condition]();
+      this.measured = new Promise((resolve) => addEventListener('keydown', (event) => {
+        void shown(condition, before).then((at) => resolve(at - event.timeStamp));
+      }, { capture: true, once: true }));
+    },
+    async rowsPainted() {
+      let without = 0;
+      while (document.querySelector('[role=option][id]') === null) without = await new Promise(requestAnimationFrame);
+      const paint = await new Promise((resolve) => {
+        new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint').forEach(resolve)).observe({ type: 'paint', buffered: true });
+      });
+      return { at: performance.timeOrigin + paint.startTime, withRows: paint.startTime >= without };
+    },
+  };
+})()`;
+
+/**
+ * Epoch milliseconds at which the first rows of the queue were painted. They may be there before anyone can look, so it
+ * is the page's first contentful paint: nothing is shown before the rows have been read. Rejects where that is not so.
+ */
+export async function rowsPainted(page: Page): Promise<number> {
+  await page.evaluate(source);
+  const { at, withRows } = await page.evaluate<{ at: number; withRows: boolean }>('benchClock.rowsPainted()');
+  if (!withRows) throw new Error('The page painted something before its rows: its first contentful paint does not tell of them.');
+  return at;
+}
+
+/** Milliseconds from the press to what it shows. */
+export async function press(page: Page, key: string, shows: 'cursor' | 'thread' | 'closed'): Promise<number> {
+  await page.evaluate(`benchClock.arm('${shows}')`);
+  await page.keyboard.press(key);
+  return await page.evaluate<number>('benchClock.measured');
+}
