@@ -43,6 +43,7 @@ export async function openConsole(ports: ConsolePorts): Promise<Console> {
     onDefect,
   });
   connected = accounts;
+  outbox.resume();
 
   const desk: Desk = {
     replica, outbox, accounts, totals, clock, onDefect,

@@ -9,17 +9,17 @@ type Sending = State<'sending'>;
 type Uncertain = State<'uncertain'>;
 
 /** After so many refusals of a server that says "later", the agent is asked. */
-const attemptsAtServerErrors = 12;
+const mostRefusals = 12;
 /** How long after an unclear attempt the network is asked whether it arrived; after the last one the agent is. */
 const checkDelays = [2_000, 15_000, 60_000, 300_000] as const;
 
 export const queue = (now: number, undoFor: number): Queued => ({
-  state: 'queued', queuedAt: now, dueAt: now + undoFor, attempt: 0, problem: null,
+  state: 'queued', queuedAt: now, dueAt: now + undoFor, attempt: 0, refusals: 0, problem: null,
 });
 
 /** Committed before the request leaves, so that a crash is always seen as "may have arrived". */
 export const begin = (delivery: Queued, now: number): Sending => ({
-  state: 'sending', queuedAt: delivery.queuedAt, attempt: delivery.attempt + 1, startedAt: now,
+  state: 'sending', queuedAt: delivery.queuedAt, attempt: delivery.attempt + 1, refusals: delivery.refusals, startedAt: now,
 });
 
 const doubt = (delivery: Sending, problem: Problem, now: number): Uncertain => ({
@@ -38,13 +38,13 @@ export function settle(delivery: Sending, outcome: SendOutcome, now: number): De
   switch (outcome.kind) {
     case 'sent':
       return { state: 'sent', queuedAt, attempt };
-    case 'retry':
-      if (outcome.problem.code === 'server-error' && attempt >= attemptsAtServerErrors) {
-        return { state: 'failed', queuedAt, attempt, problem: outcome.problem };
-      }
-      return {
-        state: 'queued', queuedAt, attempt, problem: outcome.problem, dueAt: outcome.problem.until ?? now + backoff(attempt),
-      };
+    case 'retry': {
+      const { problem } = outcome;
+      // Being offline, however long, is no refusal.
+      const refusals = delivery.refusals + (problem.code === 'server-error' ? 1 : 0);
+      if (refusals >= mostRefusals) return { state: 'failed', queuedAt, attempt, problem };
+      return { state: 'queued', queuedAt, attempt, refusals, problem, dueAt: again(problem, now, backoff(attempt)) };
+    }
     case 'held':
       return { state: 'held', queuedAt, attempt, problem: outcome.problem };
     case 'permanent':
@@ -76,8 +76,18 @@ export function checked(delivery: Uncertain, outcome: FindOutcome, now: number):
     case 'retry':
     case 'held':
     case 'unknown':
-      return { ...delivery, dueAt: outcome.problem.until ?? now + backoff(3) };
+      return { ...delivery, dueAt: again(outcome.problem, now, Math.min(Math.max(now - delivery.startedAt, checkDelays[0]), checkDelays[3])) };
   }
+}
+
+/** When the network said, but never at once: its clock may be behind ours. */
+const again = ({ until }: Problem, now: number, wait: number): number => Math.round(until !== null && until > now ? until : now + wait);
+
+/** The network is back: what waits for it by itself is due. What the network asked to wait for stays. */
+export function hasten(delivery: Delivery, now: number): Delivery | null {
+  if (delivery.state === 'queued' && delivery.problem?.code === 'unreachable') return { ...delivery, dueAt: Math.min(delivery.dueAt, now) };
+  if (delivery.state === 'uncertain' && delivery.dueAt !== null) return { ...delivery, dueAt: Math.min(delivery.dueAt, now) };
+  return null;
 }
 
 /** The agent, or a reconnected account, lets it go out again. */
@@ -86,7 +96,7 @@ export function release(delivery: Delivery, now: number): Delivery | null {
     case 'held':
     case 'failed':
     case 'uncertain':
-      return { state: 'queued', queuedAt: delivery.queuedAt, dueAt: now, attempt: delivery.attempt, problem: null };
+      return { state: 'queued', queuedAt: delivery.queuedAt, dueAt: now, attempt: delivery.attempt, refusals: 0, problem: null };
     case 'queued':
       return { ...delivery, dueAt: now };
     case 'received':
@@ -111,7 +121,7 @@ export function arrived(delivery: Delivery): Delivery | null {
   }
 }
 
-/** True while it has certainly not arrived and is not on its way, so that it can be taken back or discarded. */
+/** True while no request for it is under way, so that it can be discarded. What may have arrived may be, too: it then stays at the network only. */
 export function removable(delivery: Delivery): boolean {
   switch (delivery.state) {
     case 'queued':
@@ -142,10 +152,11 @@ export function needsAgent(delivery: Delivery): boolean {
   }
 }
 
-/** The customer counts as answered: by a message that is at the network, or on its way there. */
-export const answeringStates = ['received', 'queued', 'sending', 'sent', 'uncertain'] as const satisfies Delivery['state'][];
+/** True where the customer counts as answered: by a message that is at the network, or on its way there. */
+export const answers = (delivery: Delivery): boolean => !needsAgent(delivery);
 
-export const answers = (delivery: Delivery): boolean => (answeringStates as readonly string[]).includes(delivery.state);
+/** States in which a message can count as an answer. */
+export const answeringStates = ['received', 'queued', 'sending', 'sent', 'uncertain'] as const satisfies Delivery['state'][];
 
 /** States that are not the end: the outbox. */
 export const unsettledStates = ['queued', 'sending', 'held', 'failed', 'uncertain'] as const;

@@ -1,5 +1,5 @@
-import { problemOf } from '../../contract/index.ts';
-import type { Connection, FindOutcome, SendOutcome } from '../networks/network.ts';
+import { type Delivery, problemOf } from '../../contract/index.ts';
+import type { Connection, FindOutcome, SendOutcome, Trouble } from '../networks/network.ts';
 import type { Clock, Log } from '../ports.ts';
 import { find, removeWhere, watch } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
@@ -7,7 +7,7 @@ import type { MessageDocument } from '../replica/documents.ts';
 import { messageKey, providerKey } from '../replica/keys.ts';
 import type { Replica } from '../replica/open.ts';
 import { transition } from './commit.ts';
-import { begin, checked, isUnsettled, needsAgent, recover, release, settle, unsettledStates } from './delivery.ts';
+import { arrived, begin, checked, hasten, isUnsettled, needsAgent, recover, release, settle, unsettledStates } from './delivery.ts';
 import { outgoingOf } from './outgoing.ts';
 import { dueItems, nextDue } from './schedule.ts';
 
@@ -25,6 +25,8 @@ export interface Outbox {
   items(): readonly MessageDocument[];
   /** Resolves when no request for this reply is under way. */
   underWay(messageId: string): Promise<void>;
+  /** The connections are open: what an earlier run left goes on. */
+  resume(): void;
   /** The network of an account answered again: what waited for it is due now. */
   reachable(accountId: string): Promise<void>;
   /** An account is signed in again: what was held for that goes out. */
@@ -35,6 +37,8 @@ export interface Outbox {
 
 /** How long requests under way may take to end by themselves when the console closes, in milliseconds. */
 const patienceAtClose = 3_000;
+/** The replica could not be written: how long until that reply is tried again. */
+const pauseAfterFailure = 10_000;
 
 /** Starts with what an earlier run left: requests that were under way then may have arrived. */
 export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
@@ -43,7 +47,7 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
   const requests = new Map<string, Promise<void>>();
   const listeners = new Set<() => void>();
   const aborting = new AbortController();
-  let closed = false;
+  const closing = new AbortController();
   let cancelTimer = (): void => undefined;
 
   const left = await find(replica.messages, { selector: { 'delivery.state': { $in: [...unsettledStates] } } });
@@ -63,12 +67,15 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
 
   function work(): void {
     cancelTimer();
-    if (closed) return;
+    if (closing.signal.aborted) return;
     const now = clock.now();
     for (const item of dueItems(items.values(), requests, now)) {
       if (ports.connectionOf(item.accountId) === null) continue;
       const request = advance(ports, item, aborting.signal)
-        .catch((error: unknown) => ports.log('outbox-step-failed', { reason: error instanceof Error ? error.name : 'unknown' }))
+        .catch(async (error: unknown) => {
+          ports.log('outbox.step-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+          await rest(clock, pauseAfterFailure, closing.signal);
+        })
         .finally(() => {
           requests.delete(item.id);
           work();
@@ -79,10 +86,10 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
     cancelTimer = due === null ? () => undefined : clock.after(Math.max(due - now, 250), work);
   }
 
-  async function releaseAll(accountId: string, wanted: (message: MessageDocument) => boolean): Promise<void> {
-    const waiting = [...items.values()].filter((item) => item.accountId === accountId && wanted(item));
+  async function moveAll(accountId: string, step: (delivery: Delivery) => Delivery | null): Promise<void> {
+    const waiting = [...items.values()].filter((item) => item.accountId === accountId && step(item.delivery) !== null);
     await Promise.all(waiting.map((item) => transition(replica, item.id, (current) => {
-      const delivery = wanted(current) ? release(current.delivery, clock.now()) : null;
+      const delivery = step(current.delivery);
       return delivery && { delivery };
     })));
     work();
@@ -94,14 +101,16 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
     underWay: async (messageId) => {
       await requests.get(messageId);
     },
-    reachable: (accountId) => releaseAll(accountId, ({ delivery }) => delivery.state === 'queued' && delivery.problem?.code === 'unreachable'),
-    signedIn: (accountId) => releaseAll(accountId, ({ delivery }) => delivery.state === 'held' && delivery.problem.code === 'signed-out'),
+    resume: work,
+    reachable: (accountId) => moveAll(accountId, (delivery) => hasten(delivery, clock.now())),
+    signedIn: (accountId) => moveAll(accountId, (delivery) =>
+      delivery.state === 'held' && delivery.problem.code === 'signed-out' ? release(delivery, clock.now()) : null),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
-      closed = true;
+      closing.abort();
       cancelTimer();
       const cancelPatience = clock.after(patienceAtClose, () => aborting.abort());
       await Promise.all(requests.values());
@@ -109,6 +118,19 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
       unwatch();
     },
   };
+}
+
+function rest(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(milliseconds, end);
+    signal.addEventListener('abort', end);
+  });
 }
 
 async function recovered(replica: Replica, message: MessageDocument, now: number): Promise<MessageDocument> {
@@ -134,17 +156,28 @@ async function attempt({ replica, clock }: OutboxPorts, connection: Connection, 
   const outgoing = await outgoingOf(replica, begun);
   const outcome: SendOutcome = outgoing === null
     ? { kind: 'permanent', problem: problemOf('message-gone') }
-    : await connection.send(outgoing, signal);
+    : await answered(() => connection.send(outgoing, signal));
   await settled(replica, item.id, outcome, (message) =>
     message.delivery.state === 'sending' ? settle(message.delivery, outcome, clock.now()) : null);
 }
 
 async function ask({ replica, clock }: OutboxPorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
   const outgoing = await outgoingOf(replica, item);
-  if (outgoing === null) return;
-  const outcome = await connection.find(outgoing, signal);
-  await settled(replica, item.id, outcome, (message) =>
-    message.delivery.state === 'uncertain' ? checked(message.delivery, outcome, clock.now()) : null);
+  const outcome: FindOutcome = outgoing === null ? { kind: 'cannot-tell' } : await answered(() => connection.find(outgoing, signal));
+  await settled(replica, item.id, outcome, ({ delivery }) => {
+    // Also where the agent let it go out again while the network was being asked.
+    if (outcome.kind === 'found') return arrived(delivery);
+    return delivery.state === 'uncertain' ? checked(delivery, outcome, clock.now()) : null;
+  });
+}
+
+/** An adapter that throws has a defect; what it did before that, nobody knows. */
+async function answered<Outcome>(request: () => Promise<Outcome>): Promise<Outcome | Trouble> {
+  try {
+    return await request();
+  } catch (error) {
+    return { kind: 'unknown', problem: problemOf('interrupted', error instanceof Error ? error.message : '') };
+  }
 }
 
 async function settled(

@@ -76,5 +76,5 @@ function newest(replica: Replica, selector: MangoQuerySelector<MessageDocument>,
 /** Of those that count as answers, the newest few: one that waited long to leave may answer less than one before it. */
 async function answeredThroughOf(replica: Replica, conversationId: string): Promise<number> {
   const answering = await newest(replica, { conversationId, direction: 'out', 'delivery.state': { $in: [...answeringStates] } }, 20);
-  return Math.max(0, ...answering.map((message) => message.answersThrough));
+  return Math.max(0, ...answering.filter((message) => answers(message.delivery)).map((message) => message.answersThrough));
 }

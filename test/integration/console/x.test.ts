@@ -121,6 +121,9 @@ test('without a network replies wait, visibly, through a restart, and each arriv
   await start();
   const { id } = await rowOf('open', 'Anna');
   await x.faults.refuse();
+  // Only once the console has seen its kept connections end is it certain that nothing leaves on one of them.
+  console.core.wake();
+  await console.until(async () => (await console.call('workspace.open', {})).accounts[0]?.state === 'offline' || null);
   const first = await reply(id, 'First answer');
   await console.call('outbox.retry', { messageId: first.messageId });
   await reply(id, 'Second answer');

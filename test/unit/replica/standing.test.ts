@@ -109,7 +109,7 @@ test('done holds until the customer writes again', () => {
 });
 
 test('done does not rest on the clock of this machine: a reply dated ahead hides no question', () => {
-  const written: Folded = { ...to(9_000_000), delivery: { state: 'queued', queuedAt: 0, dueAt: 0, attempt: 0, problem: null }, answersThrough: 10 };
+  const written: Folded = { ...to(9_000_000), delivery: { state: 'queued', queuedAt: 0, dueAt: 0, attempt: 0, refusals: 0, problem: null }, answersThrough: 10 };
   const done = moved(withMessages(fold([from(10)]), [written]).conversation, 'done', 10);
   expect(done.state).toBe('done');
   expect(withMessages(done, [from(20)]).conversation).toMatchObject({ state: 'open', waitingSince: 20 });
