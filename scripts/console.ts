@@ -16,7 +16,7 @@ const endings: (() => void | Promise<void>)[] = [];
 async function sampleWorkspace(): Promise<{ profile: string; provision: string }> {
   const networks = await startSampleNetworks(new Date(), say);
   endings.push(() => networks.close());
-  networks.missing.forEach(say);
+  say(networks.mailServer === 'dovecot' ? 'The sample mailbox is at Dovecot.' : 'Dovecot is not installed: the sample mailbox is at hoodiecrow, an IMAP server in this process.');
   const profile = mkdtempSync(join(tmpdir(), 'holdfast-sample-'));
   endings.push(() => rmSync(profile, { recursive: true, force: true }));
   const provision = join(profile, 'accounts.json');

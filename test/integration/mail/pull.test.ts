@@ -180,6 +180,22 @@ describe.skipIf(!dovecotInstalled)('pulling from Dovecot', () => {
     expect([...store.messages].map(([id, { text }]) => [id, text])).toEqual(before);
   });
 
+  test('of a mail above 25 MB its text is read, and it says that this is not all', async () => {
+    const attachment = `${'QUJD'.repeat(19)}\r\n`.repeat(Math.ceil((26 * 1024 * 1024) / 78));
+    await deliver({
+      id: 'large@customer.example',
+      headers: ['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=part'],
+      body: [
+        '--part', 'Content-Type: text/plain', '', 'See the video.',
+        '--part', 'Content-Type: video/mp4', 'Content-Transfer-Encoding: base64', 'Content-Disposition: attachment; filename=video.mp4', '', `${attachment}--part--`,
+      ].join('\r\n'),
+    });
+    await deliver({ id: 'small@customer.example' });
+    await pullAll(connection, store, 'inbox');
+    expect(store.messages.get('large@customer.example')).toMatchObject({ text: 'See the video.', truncated: true, attachments: [] });
+    expect(store.messages.get('small@customer.example')).toMatchObject({ text: 'Hello?', truncated: false });
+  });
+
   test('own mail is known by its sender and by its folder', async () => {
     await deliver({ id: 'in@customer.example' });
     await deliver({ id: 'out@shop.example', from: shop.toUpperCase(), to: `Ann <${customer}>` }, 'Sent');

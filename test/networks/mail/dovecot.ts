@@ -3,15 +3,12 @@ import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { makeCertificate, type Certificate } from './certificate.ts';
+import { signedIn } from './client.ts';
 import { dovecotConfig } from './dovecotConfig.ts';
+import type { Mailboxes, MailUser } from './mailboxes.ts';
 import { freePort, greets, host } from './ports.ts';
-
-export interface MailUser {
-  user: string;
-  password: string;
-}
 
 export interface StoredMail {
   uid: number;
@@ -19,13 +16,9 @@ export interface StoredMail {
   flags: string[];
 }
 
-export interface Dovecot {
-  host: string;
-  port: number;
+export interface Dovecot extends Mailboxes {
   /** For STARTTLS, where asked for. */
   certificate: Certificate | null;
-  /** Delivers into a folder; makes the folder where it is missing. Answers with the UID. */
-  append(user: string, folder: string, raw: string | Buffer, options?: { date?: Date; flags?: string[] }): Promise<number>;
   /** In order, at the present time. */
   appendMany(user: string, folder: string, raws: readonly (string | Buffer)[]): Promise<void>;
   messages(user: string, folder: string): Promise<StoredMail[]>;
@@ -41,8 +34,6 @@ export interface Dovecot {
   /** Nobody listens any more; `start` brings it back. */
   pause(): Promise<void>;
   start(): Promise<void>;
-  /** Ends it and removes everything. */
-  stop(): Promise<void>;
 }
 
 const binary = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'].find((path) => existsSync(path));
@@ -59,18 +50,8 @@ export async function startDovecot(options: { users: MailUser[]; tls?: boolean }
   prepare(folder, options.users);
   const server = await launch(binary, folder, certificate);
 
-  async function as<T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
-    const client = new ImapFlow({
-      host, port: server.port, secure: false, doSTARTTLS: false, auth: { user, pass: passwords.get(user) ?? '' }, logger: false,
-    });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.logout();
-    }
-  }
+  const as = <T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> =>
+    signedIn({ host, port: server.port }, { user, password: passwords.get(user) ?? '' }, work);
 
   async function openedAs<T>(user: string, path: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
     return as(user, async (client) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Certificate } from './certificate.ts';
-import type { Dovecot, MailUser } from './dovecot.ts';
+import type { Mailboxes, MailUser } from './mailboxes.ts';
 import { freePort, host } from './ports.ts';
 
 /** What goes wrong from now on. */
@@ -56,7 +56,7 @@ export interface Smtp {
 export interface SmtpOptions {
   users: MailUser[];
   /** Recipients who are users there get it into their INBOX; null: it is only in the ledger. */
-  deliverTo: Dovecot | null;
+  deliverTo: Mailboxes | null;
   /** Files what a user submits into that user's Sent, as some providers do. */
   saveToSent: boolean;
   /** For STARTTLS; without one the server offers none. */

@@ -1,5 +1,7 @@
 import type { AccountConnection } from '../../../src/contract/index.ts';
-import { dovecotInstalled, startDovecot, type Dovecot } from '../mail/dovecot.ts';
+import { dovecotInstalled, startDovecot } from '../mail/dovecot.ts';
+import { startHoodiecrow } from '../mail/hoodiecrow.ts';
+import type { Mailboxes, MailUser } from '../mail/mailboxes.ts';
 import { startSmtp, type Smtp } from '../mail/smtp.ts';
 import { type FakeX, startFakeX } from '../x/fake.ts';
 import type { SeededConversation } from '../x/seeding.ts';
@@ -7,12 +9,13 @@ import { company, liveSteps, rawMessages, sampleConversations, type SampleConver
 
 export interface SampleNetworks {
   accounts: AccountConnection[];
-  /** What is not there on this machine, in a sentence each. */
-  missing: string[];
+  mailServer: MailServer;
   /** Lets further messages arrive over the first minutes. */
   goLive(): void;
   close(): Promise<void>;
 }
+
+export type MailServer = 'dovecot' | 'hoodiecrow';
 
 /** Called with a sentence for each answer that a sample network accepted. */
 export type OnAccepted = (sentence: string) => void;
@@ -23,27 +26,31 @@ interface Sample {
   close(): Promise<void>;
 }
 
-const mailUser = { user: company.mail.address, password: 'sample-password' };
+const mailUser: MailUser = { user: company.mail.address, password: 'sample-password' };
 
-/** The sample workspace's networks, on loopback, filled with its conversations as they stand at `now`. */
-export async function startSampleNetworks(now: Date, onAccepted: OnAccepted): Promise<SampleNetworks> {
+/**
+ * The sample workspace's networks, on loopback, filled with its conversations as they stand at `now`.
+ * The mailbox is at Dovecot where that is installed, unless `mailServer` says otherwise.
+ */
+export async function startSampleNetworks(now: Date, onAccepted: OnAccepted, { mailServer = dovecotInstalled ? 'dovecot' : 'hoodiecrow' }: { mailServer?: MailServer } = {}): Promise<SampleNetworks> {
   const of = (network: SampleConversation['network']): SampleConversation[] => sampleConversations.filter((one) => one.network === network);
   const x = await startSampleX(of('x'), now, onAccepted);
-  const mail = dovecotInstalled ? await startSampleMail(of('mail'), now, onAccepted) : null;
+  const mailboxes = mailServer === 'dovecot' ? await startDovecot({ users: [mailUser] }) : await startHoodiecrow(mailUser);
+  const mail = await startSampleMail(mailboxes, of('mail'), now, onAccepted);
   const timers: NodeJS.Timeout[] = [];
   return {
-    accounts: mail ? [mail.account, x.account] : [x.account],
-    missing: mail ? [] : ['Dovecot is not installed: the sample workspace goes without its mailbox (Debian: apt-get install dovecot-imapd).'],
+    accounts: [mail.account, x.account],
+    mailServer,
     goLive() {
       for (const { afterSeconds, conversation } of liveSteps) {
         const sample = conversation.network === 'x' ? x : mail;
-        timers.push(setTimeout(() => void sample?.add(conversation), afterSeconds * 1_000));
+        timers.push(setTimeout(() => void sample.add(conversation), afterSeconds * 1_000));
       }
     },
     async close() {
       timers.forEach(clearTimeout);
       await x.close();
-      await mail?.close();
+      await mail.close();
     },
   };
 }
@@ -69,31 +76,30 @@ async function startSampleX(conversations: readonly SampleConversation[], now: D
   };
 }
 
-async function startSampleMail(conversations: readonly SampleConversation[], now: Date, onAccepted: OnAccepted): Promise<Sample> {
-  const dovecot: Dovecot = await startDovecot({ users: [mailUser] });
-  const smtp: Smtp = await startSmtp({ users: [mailUser], deliverTo: dovecot, saveToSent: false });
+async function startSampleMail(mailboxes: Mailboxes, conversations: readonly SampleConversation[], now: Date, onAccepted: OnAccepted): Promise<Sample> {
+  const smtp: Smtp = await startSmtp({ users: [mailUser], deliverTo: mailboxes, saveToSent: false });
   const { address } = company.mail;
   const mails = (await Promise.all(conversations.map((conversation) => rawMessages(conversation, now, address)))).flat();
   mails.sort((a, b) => a.date.getTime() - b.date.getTime());
-  for (const { raw, folder, date, flags } of mails) await dovecot.append(address, folder, raw, { date, flags });
+  for (const { raw, folder, date, flags } of mails) await mailboxes.append(address, folder, raw, { date, flags });
   void tellAccepted('The mail server', (count) => smtp.accepted(count), onAccepted);
   const server = { security: 'none' as const, user: mailUser.user };
   return {
     account: {
       settings: {
         network: 'mail', name: company.mail.name, address,
-        imap: { host: dovecot.host, port: dovecot.port, ...server },
+        imap: { host: mailboxes.host, port: mailboxes.port, ...server },
         smtp: { host: smtp.host, port: smtp.port, ...server },
       },
       secret: { network: 'mail', password: mailUser.password },
     },
     async add(conversation) {
       const mail = (await rawMessages(conversation, now, address)).at(-1);
-      if (mail) await dovecot.append(address, mail.folder, mail.raw, { date: mail.date, flags: mail.flags });
+      if (mail) await mailboxes.append(address, mail.folder, mail.raw, { date: mail.date, flags: mail.flags });
     },
     async close() {
       await smtp.close();
-      await dovecot.stop();
+      await mailboxes.stop();
     },
   };
 }
