@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -27,6 +28,12 @@ async function refusingPort(): Promise<number> {
 }
 
 const profile = await mkdtemp(join(tmpdir(), 'holdfast-bench-'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    process.exit(1);
+  });
+}
 try {
   const workspace = workspaceOf(messages, await refusingPort());
   console.log(`${messages} messages in ${workspace.conversations} conversations`);
