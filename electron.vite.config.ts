@@ -10,7 +10,7 @@ export default defineConfig({
       target: 'node24',
       // Everything is bundled, so that start-up reads few files; the driver is native code and stays outside.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve(root, 'src/main/index.ts'),
           'replica-worker': resolve(root, 'src/main/replica/sqlite/worker.ts'),
@@ -25,7 +25,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       // A sandboxed preload can load one CommonJS file and nothing else.
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(root, 'src/preload/index.ts') },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -36,7 +36,7 @@ export default defineConfig({
     root: resolve(root, 'src/renderer'),
     plugins: [react()],
     build: {
-      rollupOptions: { input: resolve(root, 'src/renderer/index.html') },
+      rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
     },
   },
 });

@@ -85,8 +85,10 @@ test.describe('who may ask', () => {
 
   test('not our own window, once it stands elsewhere', async () => {
     await besieged.console.takeWindowTo(`${besieged.server.url}/elsewhere`);
+    await besieged.console.page.waitForURL((url) => url.pathname === '/elsewhere');
     expect(await call(besieged.console.page, 'workspace.open', '{}')).toEqual(onlyTheConsole);
     await besieged.console.takeWindowTo('app://console/');
+    await besieged.console.page.waitForURL((url) => url.hostname.startsWith('console'));
     expect(await call(besieged.console.page, 'workspace.open', '{}')).toMatchObject({ ok: true });
   });
 });
