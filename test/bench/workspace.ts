@@ -119,8 +119,11 @@ function timesOf(size: number, random: Random): number[] {
   return gaps.map((gap) => Math.floor((at += gap * squeeze)));
 }
 
-const providerIdOf = (network: string, message: number): string =>
-  network === 'mail' ? `<${message.toString(36)}.bench@customer.example>` : `18${String(message).padStart(17, '0')}`;
+/** X numbers its posts by time; mail does not. https://docs.x.com/fundamentals/x-ids */
+const providerIdOf = ({ sentAt }: Schedule, network: string, message: number): string =>
+  network === 'mail'
+    ? `<${message.toString(36)}.bench@customer.example>`
+    : String(((BigInt(sentAt[message]!) - 1_288_834_974_657n) << 22n) + BigInt(message % 4_194_304));
 
 function conversationsOf(schedule: Schedule, { x, mail }: { x: AccountDocument; mail: AccountDocument }): Conversation[] {
   const random = randomFrom(11);
@@ -132,7 +135,7 @@ function conversationsOf(schedule: Schedule, { x, mail }: { x: AccountDocument; 
     const isMail = account === mail;
     const channel = isMail || random() < 0.25 ? 'private' : 'public';
     const subject = isMail ? textOf(language, random, 30) : '';
-    return { account, language, thread: { providerId: providerIdOf(account.network, first), channel, subject, customer } };
+    return { account, language, thread: { providerId: providerIdOf(schedule, account.network, first), channel, subject, customer } };
   });
 }
 
@@ -172,7 +175,7 @@ function pulledMessage(schedule: Schedule, { account, thread, language }: Conver
   const isMail = account.network === 'mail';
   const us: Author = { providerId: account.settings.address, name: account.settings.name, handle: account.settings.address, followers: null, verified: false };
   return {
-    providerId: providerIdOf(account.network, message),
+    providerId: providerIdOf(schedule, account.network, message),
     thread,
     author: own ? us : thread.customer,
     own,
@@ -181,7 +184,7 @@ function pulledMessage(schedule: Schedule, { account, thread, language }: Conver
     folded: isMail && !isFirst ? textOf(language, random, 400) : '',
     html: '',
     attachments: [],
-    references: isFirst ? [] : [providerIdOf(account.network, message - 1)],
+    references: isFirst ? [] : [providerIdOf(schedule, account.network, message - 1)],
     malformed: false,
     truncated: false,
     automatic: false,
