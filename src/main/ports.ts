@@ -3,14 +3,17 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Answers with the function that cancels. */
+  /** Runs after this time, or after 24 days where that is sooner. Answers with the function that cancels. */
   after(milliseconds: number, run: () => void): () => void;
 }
+
+/** Node runs a timer at once that is set for longer. */
+const longestTimer = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
+    const timer = setTimeout(run, Math.min(milliseconds, longestTimer));
     return () => {
       clearTimeout(timer);
     };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { provisioning } from '../contract/index.ts';
+import { type AccountConnection, provisioning } from '../contract/index.ts';
 import type { Log } from './ports.ts';
 import type { Accounts } from './sync/accounts.ts';
 
@@ -10,11 +10,19 @@ import type { Accounts } from './sync/accounts.ts';
 export async function provision(path: string, accounts: Accounts, log: Log): Promise<void> {
   try {
     const wanted = provisioning.parse(JSON.parse(await readFile(path, 'utf8')));
-    for (const connection of wanted.accounts) {
-      const outcome = await accounts.connect(connection, { check: false });
-      if ('problem' in outcome) log('provision.refused', { network: connection.settings.network, problem: outcome.problem.code });
-    }
+    for (const connection of wanted.accounts) await connect(connection, accounts, log);
   } catch (error) {
     log('provision.unreadable', { reason: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+/** One account that cannot be kept keeps the others from nothing. */
+async function connect(connection: AccountConnection, accounts: Accounts, log: Log): Promise<void> {
+  const { network } = connection.settings;
+  try {
+    const outcome = await accounts.connect(connection, { check: false });
+    if ('problem' in outcome) log('provision.refused', { network, problem: outcome.problem.code });
+  } catch (error) {
+    log('provision.failed', { network, reason: error instanceof Error ? error.name : 'unknown' });
   }
 }

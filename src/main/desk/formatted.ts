@@ -40,8 +40,29 @@ const isRemote = (source: string): boolean => /^https?:/iu.test(source);
 const isInline = (source: string): boolean => /^cid:/iu.test(source);
 const isPicture = (source: string): boolean => /^data:image\/(?:png|jpeg|gif|webp);base64,/iu.test(source);
 
+const deepest = 2_000;
+/** They hold nothing, or end where the next of their kind begins. */
+const shallow = new Set(['br', 'img', 'hr', 'col', 'meta', 'link', 'input', 'p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option']);
+
+/** The parser's time grows with the square of the depth; nobody nests this deep but to keep the console busy. */
+function withinDepth(html: string): string {
+  const open = new Map<string, number>();
+  let depth = 0;
+  for (const { 1: slash, 2: tag = '', index } of html.matchAll(/<(\/?)([a-z][^\s/>]*)/giu)) {
+    const name = tag.toLowerCase();
+    const already = open.get(name) ?? 0;
+    const step = slash === '' ? 1 : -1;
+    if (shallow.has(name) || already + step < 0) continue;
+    open.set(name, already + step);
+    depth += step;
+    if (depth > deepest) return html.slice(0, index);
+  }
+  return html;
+}
+
 /** Safe to insert: see `clean`. Remote images are left out and counted unless a source for them is given. */
-export async function formattedMessage(html: string, sources: ImageSources): Promise<FormattedMessage> {
+export async function formattedMessage(written: string, sources: ImageSources): Promise<FormattedMessage> {
+  const html = withinDepth(written);
   const wanted = new Set<string>();
   let blockedImages = 0;
   clean(html, (source) => {

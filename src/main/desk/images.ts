@@ -13,7 +13,10 @@ export async function remotePicture(fetchImage: typeof fetch, url: string): Prom
   try {
     const response = await fetchImage(url, { credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(patience) });
     const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-    if (!response.ok || !pictureTypes.has(type)) return null;
+    if (!response.ok || !pictureTypes.has(type)) {
+      await response.body?.cancel();
+      return null;
+    }
     const parts: Uint8Array<ArrayBuffer>[] = [];
     let size = 0;
     for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array<ArrayBuffer>>) {

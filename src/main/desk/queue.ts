@@ -18,6 +18,8 @@ export function queueView(desk: Desk): QueueView {
   let watched: Watched | null = null;
   let told = new Map<string, string>();
   let last = '';
+  let calls = 0;
+  let changes = 0;
 
   const read = async (wanted: Watched): Promise<QueueWindow> => {
     const { view, limit } = wanted;
@@ -49,15 +51,25 @@ export function queueView(desk: Desk): QueueView {
     desk.emit('queue.changed', { ...window, rows });
   }, desk.onDefect);
 
-  watch(desk.replica.conversations, refresh);
-  desk.outbox.onChange(refresh);
+  const changed = (): void => {
+    changes += 1;
+    refresh();
+  };
+  watch(desk.replica.conversations, changed);
+  desk.outbox.onChange(changed);
 
   return {
     async watch(wanted) {
+      calls += 1;
+      const call = calls;
+      const before = changes;
       const window = await read(wanted);
+      // The page follows the slice that it asked for last, whichever was read first.
+      if (call !== calls) return window;
       watched = { ...wanted, offset: window.offset };
       told = new Map(window.rows.map((row) => [row.id, JSON.stringify(row)]));
       last = JSON.stringify([window.total, window.ids]);
+      if (changes !== before) refresh();
       return window;
     },
   };
@@ -67,9 +79,12 @@ export function queueView(desk: Desk): QueueView {
 async function offsetOf(desk: Desk, view: ConversationState, anchorId: string, limit: number): Promise<number | null> {
   const anchor = await byId(desk.replica.conversations, anchorId);
   if (anchor?.state !== view) return null;
-  const before = await count<ConversationDocument>(desk.replica.conversations, {
-    state: view,
-    sortAt: directionOf[view] === 'asc' ? { $lt: anchor.sortAt } : { $gt: anchor.sortAt },
-  });
-  return Math.max(0, before - Math.floor(limit / 2));
+  const { id, sortAt } = anchor;
+  const { conversations } = desk.replica;
+  const ascending = directionOf[view] === 'asc';
+  const [before, beside] = await Promise.all([
+    count<ConversationDocument>(conversations, { state: view, sortAt: ascending ? { $lt: sortAt } : { $gt: sortAt } }),
+    count<ConversationDocument>(conversations, { state: view, sortAt, id: ascending ? { $lt: id } : { $gt: id } }),
+  ]);
+  return Math.max(0, before + beside - Math.floor(limit / 2));
 }

@@ -5,6 +5,7 @@ import type { Handlers } from './handlers.ts';
 /** Validates, calls, and makes every failure a value. Never rejects. */
 export function dispatcher(handlers: Handlers, log: Log): (method: MethodName, payload: unknown) => Promise<Result<unknown>> {
   return async (method, payload) => {
+    if (!Object.hasOwn(methods, method)) return fail('invalid', 'There is no such method.');
     const parsed = methods[method].payload.safeParse(payload);
     if (!parsed.success) return fail('invalid', `${method}: ${parsed.error.issues[0]?.message ?? 'invalid payload'}`);
     try {

@@ -90,11 +90,21 @@ export function startStream(name: string, ports: StreamPorts): Stream {
     }
   };
 
+  /** A cursor that cannot be read or an adapter that throws is no reason to stand still for good. */
+  const pull = async (): Promise<PullOutcome> => {
+    try {
+      return await connection.pull(name, await ports.loadCursor(), stopping.signal);
+    } catch (error) {
+      if (!stopped()) ports.onDefect(error);
+      return { kind: 'retry', problem: problemOf('storage', error instanceof Error ? error.message : '') };
+    }
+  };
+
   const run = async (): Promise<void> => {
     while (!stopped()) {
       woken = false;
       if (failures === 0) ports.onState({ state: 'syncing' });
-      const outcome = await connection.pull(name, await ports.loadCursor(), stopping.signal);
+      const outcome = await pull();
       if (stopped()) return;
       const refused = outcome.kind === 'page' ? await commit(outcome.page) : null;
       if (refused === null && outcome.kind === 'page' && outcome.page.more) continue;

@@ -128,7 +128,7 @@ export interface Rig {
   defects: unknown[];
   log: string[];
   /** Commits a page with these messages, as a pull would. */
-  pull(...messages: PulledMessage[]): Promise<void>;
+  pull: (...messages: PulledMessage[]) => Promise<void>;
   reply(text: string, options?: { state?: ConversationState; replyId?: string; conversationId?: string }): Promise<string>;
   message(id: string): Promise<MessageDocument | null>;
   thread(): Promise<MessageDocument[]>;

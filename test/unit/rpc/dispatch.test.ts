@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type MethodName, methodNames, methods, type Result, succeed } from '../../../src/contract/index.ts';
+import { dispatcher } from '../../../src/main/rpc/dispatch.ts';
+import type { Handlers } from '../../../src/main/rpc/handlers.ts';
+
+const calls: { method: string; payload: unknown }[] = [];
+const answering = (answer: () => Promise<Result<unknown>>): Handlers => Object.fromEntries(methodNames.map((method) => [method, (payload: unknown) => {
+  calls.push({ method, payload });
+  return answer();
+}])) as unknown as Handlers;
+
+const logged: unknown[] = [];
+const handle = dispatcher(answering(() => Promise.resolve(succeed({}))), (event, facts) => logged.push({ event, facts }));
+
+const uuid = '3f0c8a52-9c1e-4e0e-8a47-0d4dfb6a5d0b';
+const mail = { host: 'mail.example', port: 993, security: 'tls', user: 'a' };
+const valid: Record<MethodName, Record<string, unknown>> = {
+  'workspace.open': {},
+  'queue.watch': { view: 'open', offset: 0, limit: 50, anchorId: null },
+  'search.run': { query: 'kettle', limit: 20 },
+  'conversation.open': { conversationId: 'c', limit: 50 },
+  'conversation.close': {},
+  'conversation.earlier': { conversationId: 'c', before: { sentAt: 1, id: 'm' }, limit: 50 },
+  'conversation.setState': { conversationIds: ['c'], state: 'done' },
+  'message.html': { messageId: 'm', remoteImages: false },
+  'attachment.save': { messageId: 'm', attachmentId: 'a' },
+  'draft.save': { conversationId: 'c', text: '' },
+  'reply.send': { replyId: uuid, conversationId: 'c', text: 'x', state: 'waiting' },
+  'reply.takeBack': { messageId: 'm' },
+  'outbox.list': {},
+  'outbox.retry': { messageId: 'm' },
+  'outbox.discard': { messageId: 'm' },
+  'outbox.confirmArrived': { messageId: 'm' },
+  'account.connect': {
+    settings: { network: 'mail', name: 'A', address: 'a@example.com', imap: mail, smtp: mail }, secret: { network: 'mail', password: 'x' },
+  },
+  'account.syncNow': { accountId: 'a' },
+  'link.open': { url: 'https://example.com' },
+};
+
+test.each(methodNames)('%s takes what fits and hands on nothing else', async (method) => {
+  expect(await handle(method, { ...valid[method], smuggled: true })).toEqual({ ok: true, value: {} });
+  expect(calls.at(-1)).toEqual({ method, payload: valid[method] });
+});
+
+test.each(methodNames)('%s refuses a payload of another type, and one in which any field is missing or mistyped', async (method) => {
+  const fields = Object.keys(valid[method]);
+  const wrong: unknown[] = [undefined, null, 1, 'x', [], true, ...fields.flatMap((field) => {
+    const without = Object.fromEntries(Object.entries(valid[method]).filter(([name]) => name !== field));
+    return [without, { ...valid[method], [field]: Symbol.iterator }, { ...valid[method], [field]: { toString: 1 } }, { ...valid[method], [field]: 'x'.repeat(200_000) }];
+  })];
+  const before = calls.length;
+  for (const payload of wrong) expect(await handle(method, payload)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  expect(calls).toHaveLength(before);
+});
+
+test.each(['reply.send', 'queue.watch', 'search.run', 'conversation.setState'] as const)('%s has bounds', async (method) => {
+  const beyond = { 'reply.send': { text: '' }, 'queue.watch': { limit: 201 }, 'search.run': { query: 'x'.repeat(501) }, 'conversation.setState': { conversationIds: [] } };
+  expect(await handle(method, { ...valid[method], ...beyond[method] })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+});
+
+test('it never rejects, whatever is called with whatever', async () => {
+  const names = fc.oneof(fc.constantFrom<string>(...methodNames), fc.constantFrom('toString', '__proto__', 'constructor', ''), fc.string());
+  await fc.assert(fc.asyncProperty(names, fc.anything(), async (method, payload) => {
+    expect(typeof (await handle(method as MethodName, payload)).ok).toBe('boolean');
+  }));
+});
+
+test('a handler that throws is a failure that says so; the log has no words of the customer\'s', async () => {
+  for (const failing of [() => Promise.reject(new Error('disk full: Anna')), () => { throw new Error('disk full: Anna'); }]) {
+    const broken = dispatcher(answering(failing), (event, facts) => logged.push({ event, facts }));
+    expect(await broken('outbox.list', {})).toEqual({ ok: false, error: { code: 'storage', message: 'disk full: Anna', problem: null } });
+    expect(logged.at(-1)).toEqual({ event: 'call.failed', facts: { method: 'outbox.list', reason: 'Error' } });
+  }
+});
+
+test('every method has a payload and a value that can be validated', () => {
+  for (const method of methodNames) expect([typeof methods[method].payload.safeParse, typeof methods[method].value.safeParse]).toEqual(['function', 'function']);
+});

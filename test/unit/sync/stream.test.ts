@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { problemOf } from '../../../src/contract/index.ts';
+import type { Json, Page, PullOutcome } from '../../../src/main/networks/network.ts';
+import { startStream, type StreamState } from '../../../src/main/sync/stream.ts';
+import { handClock } from './hand-clock.ts';
+
+const pollEvery = 60_000;
+const page = (cursor: Json, more = false): PullOutcome => ({ kind: 'page', page: { messages: [], deleted: [], cursor, more } });
+
+interface Pull {
+  cursor: Json | null;
+  signal: AbortSignal;
+  answer: (outcome: PullOutcome) => void;
+  fail: (error: Error) => void;
+}
+
+function running() {
+  const clock = handClock();
+  const pulls: Pull[] = [];
+  const takers: ((pull: Pull) => void)[] = [];
+  const states: StreamState[] = [];
+  const resting: ((state: StreamState) => void)[] = [];
+  const defects: unknown[] = [];
+  const kept: { cursor: Json | null; full: boolean; unreadable: boolean } = { cursor: null, full: false, unreadable: false };
+  let total = 0;
+  const stream = startStream('inbox', {
+    clock,
+    pollEvery,
+    connection: {
+      streams: ['inbox'],
+      pull: (_name, cursor, signal) => new Promise((answer, fail) => {
+        total += 1;
+        const pull = { cursor, signal, answer, fail };
+        const taker = takers.shift();
+        if (taker) taker(pull);
+        else pulls.push(pull);
+      }),
+      send: () => Promise.reject(new Error('not here')),
+      find: () => Promise.reject(new Error('not here')),
+      close: () => Promise.resolve(),
+    },
+    loadCursor: () => kept.unreadable ? Promise.reject(new Error('damaged')) : Promise.resolve(kept.cursor),
+    commit: ({ cursor }: Page) => {
+      if (kept.full) return Promise.reject(new Error('disk full'));
+      kept.cursor = cursor;
+      return Promise.resolve();
+    },
+    onState(state) {
+      states.push(state);
+      if (state.state !== 'syncing') resting.shift()?.(state);
+    },
+    onDefect: (error) => defects.push(error),
+  });
+  return {
+    clock, states, defects, kept, stream,
+    pulls: () => total,
+    next: () => new Promise<Pull>((resolve) => {
+      const pull = pulls.shift();
+      if (pull) resolve(pull);
+      else takers.push(resolve);
+    }),
+    /** Answers the next pull; resolves when the stream rests. */
+    async rests(outcome: PullOutcome): Promise<{ state: StreamState; wait: number }> {
+      const rest = new Promise<StreamState>((resolve) => resting.push(resolve));
+      (await this.next()).answer(outcome);
+      const state = await rest;
+      return { state, wait: 'nextAttemptAt' in state ? state.nextAttemptAt - clock.now() : -1 };
+    },
+  };
+}
+
+const retry = (code: Parameters<typeof problemOf>[0], until: number | null = null): PullOutcome => ({ kind: 'retry', problem: problemOf(code, '', until) });
+
+test('a page is committed, then the stream is current and pulls again from there after its pause', async () => {
+  const run = running();
+  const { state, wait } = await run.rests(page(1));
+  expect(run.states[0]).toEqual({ state: 'syncing' });
+  expect([state.state, run.kept.cursor]).toEqual(['current', 1]);
+  expect(wait).toBeGreaterThanOrEqual(pollEvery);
+  expect(wait).toBeLessThanOrEqual(pollEvery * 1.1);
+  run.clock.advance(wait);
+  expect((await run.next()).cursor).toBe(1);
+});
+
+test('while there is more, it is pulled at once', async () => {
+  const run = running();
+  (await run.next()).answer(page(1, true));
+  (await run.next()).answer(page(2, true));
+  expect((await run.next()).cursor).toBe(2);
+  expect(run.clock.waits()).toEqual([]);
+});
+
+test('failures in a row pause longer and longer, up to a minute; a page forgets them', async () => {
+  const run = running();
+  const waits: number[] = [];
+  for (let count = 0; count < 10; count += 1) {
+    const { state, wait } = await run.rests(retry('unreachable'));
+    expect(state.state).toBe('offline');
+    waits.push(wait);
+    run.clock.advance(wait);
+  }
+  expect(waits.every((wait, index) => wait >= Math.min(60_000, 1_000 * 2 ** index) / 2 && wait <= Math.min(60_000, 1_000 * 2 ** index))).toBe(true);
+  const good = await run.rests(page(1));
+  expect(good.wait).toBeGreaterThanOrEqual(pollEvery);
+  run.clock.advance(good.wait);
+  expect((await run.rests(retry('unreachable'))).wait).toBeLessThanOrEqual(1_000);
+});
+
+test('a network that asks to wait is waited for; a time that is past is no reason to pull at once', async () => {
+  const run = running();
+  const limited = await run.rests(retry('rate-limited', run.clock.now() + 900_000));
+  expect(limited).toMatchObject({ state: { state: 'limited' }, wait: 900_000 });
+  run.clock.advance(899_999);
+  expect(run.pulls()).toBe(1);
+  run.clock.advance(1);
+  expect((await run.rests(retry('rate-limited', run.clock.now() - 5_000))).wait).toBe(1_000);
+});
+
+test('signed out is told and tried again now and then', async () => {
+  const run = running();
+  expect(await run.rests({ kind: 'held', problem: problemOf('signed-out') })).toMatchObject({ state: { state: 'signed-out' }, wait: 300_000 });
+});
+
+test('a wake during a pull is not lost', async () => {
+  const run = running();
+  const first = await run.next();
+  run.stream.wake();
+  first.answer(page(1));
+  expect((await run.next()).cursor).toBe(1);
+});
+
+test('a wake ends a pause', async () => {
+  const run = running();
+  await run.rests(retry('unreachable'));
+  run.stream.wake();
+  await run.next();
+  expect(run.clock.waits()).toEqual([]);
+});
+
+test('stopped during a pull: the pull is aborted and its page is not committed', async () => {
+  const run = running();
+  const pull = await run.next();
+  const stopped = run.stream.stop();
+  expect(pull.signal.aborted).toBe(true);
+  pull.answer(page(1));
+  await stopped;
+  expect(run.kept.cursor).toBeNull();
+});
+
+test('stopped during a pause: nothing is pulled any more and no timer is left', async () => {
+  const run = running();
+  await run.rests(page(1));
+  await run.stream.stop();
+  run.stream.wake();
+  run.clock.advance(10 * pollEvery);
+  expect([run.pulls(), run.clock.waits()]).toEqual([1, []]);
+});
+
+test('a page that cannot be kept leaves the cursor where it was, and is pulled again', async () => {
+  const run = running();
+  run.kept.full = true;
+  const { state, wait } = await run.rests(page(1));
+  expect(state).toMatchObject({ state: 'offline', problem: { code: 'storage', detail: 'disk full' } });
+  expect(run.defects).toHaveLength(1);
+  run.kept.full = false;
+  run.clock.advance(wait);
+  const again = await run.next();
+  expect(again.cursor).toBeNull();
+});
+
+test('an adapter that throws and a cursor that cannot be read are told, and do not end the stream', async () => {
+  const run = running();
+  const rest = run.next();
+  (await rest).fail(new TypeError('defect'));
+  await expect.poll(() => run.states.at(-1)?.state).toBe('offline');
+  expect(run.defects).toHaveLength(1);
+  run.kept.unreadable = true;
+  run.clock.advance(1_000);
+  await expect.poll(() => run.defects.length).toBe(2);
+  run.kept.unreadable = false;
+  run.clock.advance(2_000);
+  (await run.next()).answer(page(1));
+  await run.stream.stop();
+});
