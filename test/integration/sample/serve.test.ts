@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { company, messageId, sampleConversations } from '../../networks/sample/index.ts';
+import { signedIn } from '../../networks/mail/client.ts';
 import { dovecotInstalled } from '../../networks/mail/dovecot.ts';
 import { startSampleNetworks, type MailServer } from '../../networks/sample/serve.ts';
 import { never, openMail, pullAll, replyTo, Store } from '../mail/mailbox.ts';
@@ -15,6 +16,8 @@ async function theMailboxIsThere(mailServer: MailServer): Promise<void> {
   expect(networks.accounts.map(({ settings }) => settings.network)).toEqual(['mail', 'x']);
   const account = networks.accounts.find((one) => one.settings.network === 'mail');
   if (account?.settings.network !== 'mail' || account.secret.network !== 'mail') throw new Error('no mailbox');
+  const user = { user: account.settings.imap.user, password: account.secret.password };
+  expect(await signedIn(account.settings.imap, user, (client) => Promise.resolve(client.capabilities.has('CONDSTORE')))).toBe(mailServer === 'dovecot');
   const store = new Store();
   const connection = openMail(account.settings, store, undefined, account.secret.password);
   await pullAll(connection, store, 'inbox');
