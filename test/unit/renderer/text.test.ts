@@ -22,11 +22,9 @@ describe('links in plain text', () => {
     expect(links('https://a.example/b_(c)')).toEqual(['https://a.example/b_(c)']);
   });
 
-  test('a long text without links takes no time', () => {
-    const text = `${'a'.repeat(50_000)}@${'b.'.repeat(20_000)}`;
-    const start = performance.now();
-    linkify(text);
-    expect(performance.now() - start).toBeLessThan(1_000);
+  test('a long text that looks like a link everywhere comes to an end', () => {
+    // A pattern that goes back over the text again and again would not be done within the test's time.
+    expect(linkify(`${'a'.repeat(50_000)}@${'b.'.repeat(20_000)}`).length).toBeGreaterThan(0);
   });
 
   test('in formatted messages too, only these open', () => {
