@@ -164,13 +164,16 @@ test('an echo that comes while its request is under way waits for the answer, an
   const desk = await asked();
   const { id, request } = await leaving(desk);
   let pulledIt = false;
-  const pull = desk.pull(pulled({ providerId: 'p1', own: true, sentAt: desk.clock.now(), text: '@anna An  answer' })).then(() => (pulledIt = true));
-  await desk.message(id);
-  await desk.message(id);
+  const page = ['p1', 'p2'].map((providerId) => pulled({ providerId, own: true, sentAt: desk.clock.now(), text: '@anna An  answer' }));
+  const pull = desk.pull(...page).then(() => (pulledIt = true));
+  // More turns of the replica than a pull takes that does not wait.
+  for (let turn = 0; turn < 30; turn += 1) await desk.message(id);
   expect(pulledIt).toBe(false);
-  request.answer(sentAs('p1'));
+  // Somebody wrote the same words in the network's own app: only the answer tells which one is this reply.
+  request.answer(sentAs('p2', desk.clock.now()));
   await pull;
-  expect((await desk.thread()).map((message) => message.id)).toEqual([copyOf('question'), id]);
+  expect((await desk.thread()).map((message) => message.id).sort()).toEqual([copyOf('question'), copyOf('p1'), id].sort());
+  expect((await desk.message(id))?.providerId).toBe('p2');
 });
 
 test('an echo settles a reply whose answer was lost; it is not looked for any more', async () => {
