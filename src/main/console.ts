@@ -59,7 +59,7 @@ export async function openConsole(ports: ConsolePorts): Promise<Console> {
     chooseSavePath: (name) => ports.chooseSavePath(name),
     openExternal: (url) => ports.openExternal(url),
   }), ports.log);
-  if (ports.provision !== null) await provision(ports.provision, accounts, ports.log);
+  if (ports.provision !== null) await provision(ports.provision, accounts, ports.secrets, ports.log);
 
   return {
     handle,

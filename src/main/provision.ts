@@ -1,27 +1,32 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type AccountConnection, provisioning } from '../contract/index.ts';
-import type { Log } from './ports.ts';
+import type { Log, Secrets } from './ports.ts';
 import type { Accounts } from './sync/accounts.ts';
 
 /**
  * Connects the accounts of a file that an administrator made for this workstation. They are not checked on the spot:
  * a workstation may be set up without a network. A file that cannot be read keeps the console from nothing.
+ * What stands in the file is set up once: a token that the network renewed since is not replaced by the file's old one.
  */
-export async function provision(path: string, accounts: Accounts, log: Log): Promise<void> {
+export async function provision(path: string, accounts: Accounts, secrets: Secrets, log: Log): Promise<void> {
   try {
     const wanted = provisioning.parse(JSON.parse(await readFile(path, 'utf8')));
-    for (const connection of wanted.accounts) await connect(connection, accounts, log);
+    for (const connection of wanted.accounts) await connect(connection, accounts, secrets, log);
   } catch (error) {
     log('provision.unreadable', { reason: error instanceof Error ? error.name : 'unknown' });
   }
 }
 
 /** One account that cannot be kept keeps the others from nothing. */
-async function connect(connection: AccountConnection, accounts: Accounts, log: Log): Promise<void> {
+async function connect(connection: AccountConnection, accounts: Accounts, secrets: Secrets, log: Log): Promise<void> {
   const { network } = connection.settings;
   try {
+    const mark = `provisioned-${createHash('sha256').update(JSON.stringify(connection)).digest('hex')}`;
+    if (secrets.available() && await secrets.read(mark) !== null) return;
     const outcome = await accounts.connect(connection, { check: false });
-    if ('problem' in outcome) log('provision.refused', { network, problem: outcome.problem.code });
+    if ('accountId' in outcome) await secrets.write(mark, outcome.accountId);
+    else log('provision.refused', { network, problem: outcome.problem.code });
   } catch (error) {
     log('provision.failed', { network, reason: error instanceof Error ? error.name : 'unknown' });
   }

@@ -6,23 +6,6 @@ import { openConsole } from '../../../src/main/console.ts';
 import type { Secrets } from '../../../src/main/ports.ts';
 import type { Console } from '../../../src/main/shell/console.ts';
 
-/** A key store for one test. */
-export function memorySecrets(): Secrets {
-  const kept = new Map<string, string>();
-  return {
-    available: () => true,
-    read: (name) => Promise.resolve(kept.get(name) ?? null),
-    write: (name, value) => {
-      kept.set(name, value);
-      return Promise.resolve();
-    },
-    remove: (name) => {
-      kept.delete(name);
-      return Promise.resolve();
-    },
-  };
-}
-
 export interface TestConsole {
   call<M extends MethodName>(method: M, payload: Payload<M>): Promise<Value<M>>;
   /** Resolves with the first value that is not null; asked again with each event that the console sends. */

@@ -5,7 +5,8 @@ import type { ConversationState, MessageView, QueueRow } from '../../../src/cont
 import { conversationKey, messageKey } from '../../../src/main/replica/keys.ts';
 import { careConversations, haveCare } from '../../networks/x/care.ts';
 import { type FakeX, startFakeX } from '../../networks/x/fake.ts';
-import { memorySecrets, newProfile, startConsole, type TestConsole } from './workspace.ts';
+import { memorySecrets } from '../../memory-secrets.ts';
+import { newProfile, startConsole, type TestConsole } from './workspace.ts';
 
 /** X gives times in whole seconds. */
 const now = Math.floor(Date.now() / 1_000) * 1_000;

@@ -5,13 +5,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type AccountConnection, problemOf } from '../../../src/contract/index.ts';
 import { provision } from '../../../src/main/provision.ts';
 import type { Accounts } from '../../../src/main/sync/accounts.ts';
+import { memorySecrets } from '../../memory-secrets.ts';
 
 const connection = (userId: string): AccountConnection => ({
   settings: { network: 'x', name: 'Acme', address: 'acme', userId, clientId: '', apiBase: 'http://127.0.0.1:1', naming: 'post' },
   secret: { network: 'x', accessToken: 'secret-token', refreshToken: '' },
 });
 
-async function provisioned(content: string | null, connect: Accounts['connect'] = () => Promise.resolve({ accountId: 'a' })) {
+async function provisioned(content: string | null, connect: Accounts['connect'] = () => Promise.resolve({ accountId: 'a' }), secrets = memorySecrets()) {
   const directory = mkdtempSync(join(tmpdir(), 'holdfast-provision-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   const path = join(directory, 'accounts.json');
@@ -25,7 +26,7 @@ async function provisioned(content: string | null, connect: Accounts['connect'] 
       return connect(wanted, options);
     },
   };
-  await provision(path, accounts, (event, facts) => log.push(`${event} ${JSON.stringify(facts)}`));
+  await provision(path, accounts, secrets, (event, facts) => log.push(`${event} ${JSON.stringify(facts)}`));
   return { asked, log };
 }
 
@@ -49,4 +50,14 @@ test('an account that is refused or fails is told of, without its secret; the ne
   const failing = await provisioned(file, () => Promise.reject(new Error('disk full')));
   expect(failing.asked).toHaveLength(2);
   expect([...refused.log, ...failing.log].join()).not.toContain('secret-token');
+});
+
+test('what the file says is set up once; what it says anew is set up again', async () => {
+  const secrets = memorySecrets();
+  const connected: Accounts['connect'] = () => Promise.resolve({ accountId: 'a' });
+  const first = JSON.stringify({ accounts: [connection('1')] });
+  expect((await provisioned(first, connected, secrets)).asked).toHaveLength(1);
+  expect((await provisioned(first, connected, secrets)).asked).toEqual([]);
+  const changed = JSON.stringify({ accounts: [{ ...connection('1'), secret: { network: 'x', accessToken: 'another', refreshToken: '' } }] });
+  expect((await provisioned(changed, connected, secrets)).asked).toHaveLength(1);
 });
