@@ -68,7 +68,9 @@ export const test = base.extend<Fixtures>({
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   },
   x: async ({}, use) => {
-    const x = await startFakeX({ budgetScale: 100 });
+    // Signed in twice: one sign-in for the console, and one for later.
+    const account = { name: 'Acme Shop', handle: 'AcmeShop' };
+    const x = await startFakeX({ budgetScale: 100, accounts: [account, account] });
     await use(x);
     await x.close();
   },
