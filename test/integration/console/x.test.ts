@@ -168,6 +168,10 @@ test('an expired account holds what is to be sent, and sends it after signing in
   const held = await lastState(id, 'held');
   expect(held.delivery).toMatchObject({ problem: { code: 'signed-out' } });
   expect((await rowOf('open', 'Anna')).problems).toBe(1);
+
+  await console.call('account.connect', x.signInAgain());
+  await lastState(id, 'sent');
+  expect(x.ledger.entries).toHaveLength(1);
 });
 
 test.skipIf(!haveCare)('525 real conversations come out as the same threads', async () => {

@@ -37,6 +37,8 @@ export interface FakeX extends Seeding {
   /** Everything that was accepted through the API; what is seeded is not in it. */
   ledger: Ledger<Accepted>;
   faults: Faults;
+  /** As if the owner had given their permission once more: tokens that are good now. */
+  signInAgain(account?: number): AccountConnection;
   expireTokens(): void;
   /** As if the owner had taken the permission back: no refresh token is good any more. */
   revokeTokens(): void;
@@ -72,16 +74,13 @@ export async function startFakeX(options: FakeXOptions = {}): Promise<FakeX> {
     return answer;
   }, options.port ?? 0);
 
+  const signIn = ({ id, name, handle }: Person): AccountConnection => ({
+    settings: { network: 'x', name, address: handle, userId: id, clientId, apiBase: server.url, naming },
+    secret: { network: 'x', ...tokens.issue(id) },
+  });
   const connected = accounts.map((given): FakeAccount => {
     const person = world.person(given);
-    const { accessToken, refreshToken } = tokens.issue(person.id);
-    return {
-      person,
-      connection: {
-        settings: { network: 'x', name: person.name, address: person.handle, userId: person.id, clientId, apiBase: server.url, naming },
-        secret: { network: 'x', accessToken, refreshToken },
-      },
-    };
+    return { person, connection: signIn(person) };
   });
 
   return {
@@ -90,6 +89,7 @@ export async function startFakeX(options: FakeXOptions = {}): Promise<FakeX> {
     ledger,
     faults: server.faults,
     ...createSeeding(world, connected.map(({ person }) => person), now),
+    signInAgain: (account = 0) => signIn(connected[account]!.person),
     expireTokens: () => {
       tokens.expire();
     },
