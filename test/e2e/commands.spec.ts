@@ -41,6 +41,7 @@ test('the palette finds every command by its title', async ({ start, x }) => {
     if (id === 'palette') continue;
     await somewhere(agent, id);
     await agent.press('Mod+k');
+    await expect(agent.page.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
     await agent.type(title(id));
     const found = agent.page.getByRole('listbox', { name: 'Commands' }).getByRole('option', { selected: true });
     await expect(found, id).toContainText(title(id));

@@ -96,10 +96,8 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-const minute = 60_000;
 /** X gives times in whole seconds. */
-const now = Math.floor(Date.now() / 1_000) * 1_000;
-export const minutesAgo = (minutes: number): number => now - minutes * minute;
+export const minutesAgo = (minutes: number): number => (Math.floor(Date.now() / 1_000) - minutes * 60) * 1_000;
 
 const handleOf = (name: string): string => name.toLowerCase().replaceAll(' ', '_');
 
