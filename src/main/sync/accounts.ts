@@ -136,16 +136,26 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     account.connection = null;
   };
 
-  const keep = async (wanted: AccountConnection): Promise<AccountDocument> => {
-    const network = networks[wanted.settings.network];
-    const key = `${network.name}:${network.accountKey(wanted.settings)}`;
-    const known = [...accounts.values()].find((account) => account.document.key === key)?.document;
-    const document = known ? { ...known, settings: wanted.settings }
-      : { id: randomUUID(), key, network: network.name, settings: wanted.settings, createdAt: clock.now() };
-    await saveSecret(document.id)(wanted.secret);
+  const keep = async ({ settings, secret }: AccountConnection): Promise<AccountDocument> => {
+    const network = networks[settings.network];
+    const key = `${network.name}:${network.accountKey(settings)}`;
+    const known = [...accounts.values()].find((account) => account.document.key === key);
+    // First the old connection: it could renew its token and keep that over the new one.
+    if (known) await stop(known);
+    const document = known ? { ...known.document, settings } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now() };
+    await saveSecret(document.id)(secret);
     if (known) await update(replica.accounts, document.id, () => document);
     else await insertNew(replica.accounts, [document]);
+    await start(document);
     return document;
+  };
+
+  /** One after the other: the same account twice at once is still one. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
   };
 
   /** The connection to keep: checking may renew the tokens, and then only the new ones are good. */
@@ -170,12 +180,9 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       if (!secrets.available()) return { problem: problemOf('no-key-store') };
       const checked = options.check ? await check(wanted) : wanted;
       if ('problem' in checked) return checked;
-      const document = await keep(checked);
-      const open = accounts.get(document.id);
-      if (open) await stop(open);
-      await start(document);
-      ports.onSignedIn(document.id);
-      return { accountId: document.id };
+      const { id } = await inTurn(() => keep(checked));
+      ports.onSignedIn(id);
+      return { accountId: id };
     },
     wake(accountId) {
       for (const account of accounts.values()) {
@@ -188,6 +195,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       return () => listeners.delete(listener);
     },
     async close() {
+      await turn;
       await Promise.all([...accounts.values()].map(stop));
     },
   };

@@ -174,6 +174,14 @@ test('an expired account holds what is to be sent, and sends it after signing in
   expect(x.ledger.entries).toHaveLength(1);
 });
 
+test('an account that is connected twice, even at once, is one account', async () => {
+  await start([]);
+  const connection = x.signInAgain();
+  const connected = await Promise.all([console.call('account.connect', connection), console.call('account.connect', connection)]);
+  expect(new Set(connected.map(({ accountId }) => accountId)).size).toBe(1);
+  expect((await console.call('workspace.open', {})).accounts).toHaveLength(1);
+});
+
 test.skipIf(!haveCare)('525 real conversations come out as the same threads', async () => {
   await x.close();
   const seeds = careConversations();
