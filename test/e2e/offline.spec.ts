@@ -112,7 +112,10 @@ for (const kind of ['reset', 'hang'] as const) {
       await x.faults.refuse();
       await x.faults.accept();
       expect(x.ledger.entries).toEqual([]);
-      for (const [, text] of replies) await agent.sendNow(text);
+      for (const [, text] of replies) {
+        await agent.sendNow(text);
+        await expect(agent.rows.filter({ hasText: text })).toBeHidden();
+      }
       await agent.expectCount('outbox', 0);
       expect(x.ledger.entries.map(({ text }) => text).sort()).toEqual(['Answer to Anna', 'Answer to Ben']);
       await agent.goTo('waiting');

@@ -6,8 +6,9 @@ const top = async (element: Locator): Promise<number> => Math.round((await eleme
 
 /** Once nothing has moved for ten frames: the message in the middle of the thread. */
 const inTheMiddle = (agent: Agent): Promise<string> => agent.page.evaluate(`(async () => {
-  const { left, top, width, height } = document.querySelector('[role=feed]').getBoundingClientRect();
-  const middle = () => document.elementFromPoint(left + width / 2, top + height / 2)?.closest('article');
+  const { top, height } = document.querySelector('[role=feed]').getBoundingClientRect();
+  const articles = () => [...document.querySelectorAll('[role=feed] article')];
+  const middle = () => articles().find((article) => article.getBoundingClientRect().bottom > top + height / 2);
   const place = () => middle()?.dataset.messageId + ' ' + middle()?.getBoundingClientRect().top;
   for (let last = '', still = 0; still < 10; still = place() === last ? still + 1 : 0) {
     last = place();
