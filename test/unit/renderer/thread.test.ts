@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageView } from '../../../src/contract/index.ts';
-import { ageOf, relative, span } from '../../../src/renderer/src/i18n/times.ts';
+import { ageOf, ago, relative, span } from '../../../src/renderer/src/i18n/times.ts';
 import { merged, newSince } from '../../../src/renderer/src/thread/messages.ts';
 
 const message = (id: string, sentAt: number, direction: 'in' | 'out' = 'in', text = ''): MessageView => ({
@@ -46,6 +46,7 @@ describe('times in words', () => {
     expect(relative('en', 0, 5 * minute)).toBe('5 minutes ago');
     expect(relative('en', 20_000, 0)).toBe('in 30 seconds');
     expect(relative('en', 0, 30_000)).toBe('now');
+    expect(ago('en', 20_000, 0)).toBe('now');
   });
 
   test('calm below an hour, warm below two, hot from two on', () => {

@@ -1,6 +1,6 @@
 import type { AccountView } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { absolute, relative } from '../i18n/times.ts';
+import { absolute, ago, relative } from '../i18n/times.ts';
 import { ProblemText } from '../ui/failure-text.tsx';
 import { useNow } from '../ui/use-now.ts';
 
@@ -15,7 +15,7 @@ export function AccountStatus({ account }: { account: AccountView }) {
         <span className={`state-dot account-${state}`} /> <strong>{t(`account.state.${state}`)}</strong>
       </span>
       <span className="account-status-line" title={lastSyncedAt === null ? undefined : absolute(locale, lastSyncedAt)}>
-        {lastSyncedAt === null ? t('account.neverSynced') : t('account.lastSynced', { time: relative(locale, lastSyncedAt, now) })}
+        {lastSyncedAt === null ? t('account.neverSynced') : t('account.lastSynced', { time: ago(locale, lastSyncedAt, now) })}
       </span>
       {problem === null ? null : <span className="account-status-line"><ProblemText problem={problem} /></span>}
       {nextAttemptAt === null || nextAttemptAt <= now || state === 'current' ? null : (

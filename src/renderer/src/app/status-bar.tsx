@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { absolute, clockTime, relative } from '../i18n/times.ts';
+import { absolute, ago, clockTime } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
 import { CloudOffIcon, WarningIcon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -53,7 +53,7 @@ function Calm({ accounts }: { accounts: readonly AccountView[] }) {
   return (
     <p className="status-calm">
       {t(busy ? 'strip.syncing' : 'strip.current')}
-      {oldest === 0 ? null : <span title={absolute(locale, oldest)}> {t('account.lastSynced', { time: relative(locale, oldest, now) })}.</span>}
+      {oldest === 0 ? null : <span title={absolute(locale, oldest)}> {t('account.lastSynced', { time: ago(locale, oldest, now) })}.</span>}
     </p>
   );
 }

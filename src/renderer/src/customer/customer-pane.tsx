@@ -1,7 +1,7 @@
 import type { CustomerView } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { absolute, brief, number, relative } from '../i18n/times.ts';
+import { absolute, ago, brief, number } from '../i18n/times.ts';
 import { useSelected } from '../store/use-store.ts';
 import { NetworkMark, VerifiedIcon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -36,7 +36,7 @@ function Customer({ customer }: { customer: CustomerView }) {
         <dd><NetworkMark network={customer.network} /> {t(`network.${customer.network}`)}</dd>
         {customer.followers === null ? null : <><dt>{t('customer.followers')}</dt><dd>{number(locale, customer.followers)}</dd></>}
         <dt>{t('customer.firstSeen')}</dt>
-        <dd title={absolute(locale, customer.firstSeenAt)}>{relative(locale, customer.firstSeenAt, now)}</dd>
+        <dd title={absolute(locale, customer.firstSeenAt)}>{ago(locale, customer.firstSeenAt, now)}</dd>
       </dl>
       <Conversations customer={customer} />
     </>

@@ -52,6 +52,9 @@ export function relative(locale: string, then: number, now: number): string {
   return format.format(then < now ? -value : value, unit);
 }
 
+/** Of what has happened: the page’s clock goes forward in steps and may stand behind it. */
+export const ago = (locale: string, then: number, now: number): string => relative(locale, Math.min(then, now), now);
+
 export const clockTime = (locale: string, at: number): string => timeFormat(locale, '').format(at);
 export const absolute = (locale: string, at: number): string => absoluteFormat(locale, '').format(at);
 

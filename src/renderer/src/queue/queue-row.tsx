@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords, type Translate } from '../i18n/i18n.ts';
-import { ageOf, brief, relative, span } from '../i18n/times.ts';
+import { ageOf, ago, brief, span } from '../i18n/times.ts';
 import { useKeyed } from '../store/use-store.ts';
 import { AgeDial, LockIcon, NetworkMark, OutboxIcon, WarningIcon } from '../ui/icons.tsx';
 import { Option } from '../ui/option.tsx';
@@ -91,7 +91,7 @@ function Marks({ row }: { row: QueueRow }) {
 
 function spoken(t: Translate, locale: string, row: QueueRow, now: number): string {
   const waiting = row.waitingSince === null
-    ? t('queue.row.last', { time: relative(locale, row.lastMessageAt, now) })
+    ? t('queue.row.last', { time: ago(locale, row.lastMessageAt, now) })
     : t('queue.row.waiting', { time: span(locale, now - row.waitingSince, true) });
   return [
     row.customerName,
