@@ -67,7 +67,7 @@ test('the app is packed in one archive, the native driver beside it', () => {
 });
 
 test('what the bundles leave outside is packed beside them, and nothing else', () => {
-  expect(bundling).toMatchObject({ main: { build: { rollupOptions: { external: ['electron', ...Object.keys(dependencies)] } } } });
+  expect(bundling).toMatchObject({ main: { build: { rolldownOptions: { external: ['electron', ...Object.keys(dependencies)] } } } });
   const leftOut = configuration.files.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
   for (const name of Object.keys(optionalDependencies)) {
     expect(leftOut.some((pattern) => matchesGlob(`node_modules/${name}/bin/node`, pattern)), name).toBe(true);
