@@ -71,6 +71,7 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
     if (search.search.get() !== null || session.view.get() === 'outbox') return;
     const wasReading = conversation.id === leaving;
     if (next !== null) queue.activate(next);
+    if (wasReading && screen.editing() === 'reply') screen.focus.to('thread');
     if (wasReading && next !== null) void open(next);
     else if (wasReading) closeConversation();
   };

@@ -45,6 +45,7 @@ export function AppProvider({ session, preferences, children }: Props) {
   useKeyboard(app);
   useEffect(() => session.bridge.on('command.run', ({ command }) => app.run(command)), [session, app]);
   useEffect(() => keepDrafts(session), [session]);
+  useEffect(() => returnFocus(session, app.focus), [session, app]);
   return <AppContext value={app}>{children}</AppContext>;
 }
 
@@ -66,6 +67,17 @@ function join(session: Session, preferences: Preferences, nextColorScheme: () =>
       });
     },
   };
+}
+
+/** A dialog gives the focus back to where it came from: at once, so that the next key is meant for that place. */
+function returnFocus(session: Session, focus: Focus): () => void {
+  let open = session.dialog.get() !== null;
+  return session.dialog.subscribe(() => {
+    const opens = session.dialog.get() !== null;
+    if (opens && !open) focus.lend();
+    else if (!opens) focus.takeBack();
+    open = opens;
+  });
 }
 
 /** Nothing that was typed is lost when the window goes. */

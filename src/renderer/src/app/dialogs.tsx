@@ -11,7 +11,7 @@ import type { OpenDialog } from './session.ts';
 
 const sizes = { help: 860, palette: 560, settings: 520, accounts: 640, connect: 620 } as const;
 
-/** The dialog that is open. Closing it gives the focus back to where it came from. */
+/** The dialog that is open. */
 export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
   const { session } = useApp();
   const { t } = useWords();
@@ -23,6 +23,7 @@ export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
       key={dialog.name}
       opened
       onClose={close}
+      returnFocus={false}
       size={sizes[dialog.name]}
       title={palette ? null : t(`dialog.${dialog.name}`)}
       withCloseButton={!palette}

@@ -1,15 +1,29 @@
-/** Where the keyboard can be sent. The screen registers its places; what is not on the screen is skipped. */
+/** Where the keyboard can be sent. The screen registers its places as they appear. */
 export type Place = 'list' | 'thread' | 'reply' | 'search';
 
+const nothingHasFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+/** Keeps the focus where the work is: a place that is replaced or comes later gets it as soon as it is there. */
 export class Focus {
   #toMessage: ((index: number) => void) | null = null;
-  readonly #places = new Map<Place, { focus: () => void }>();
-  #wanted: Place | null = null;
+  readonly #places = new Map<Place, HTMLElement>();
+  /** The place that has the focus, had it last, or is to have it once it appears. */
+  #wanted: Place = 'list';
+  /** What had the focus when a place was wanted that had yet to appear: moved on from there, the agent wants it no more. */
+  #waitingAt: Element | null = null;
+  /** What gets the focus back after a dialog; null: the wanted place. */
+  #beforeDialog: HTMLElement | null = null;
 
-  register(place: Place, element: { focus: () => void }): () => void {
+  register(place: Place, element: HTMLElement): () => void {
+    const onFocus = () => {
+      this.#wanted = place;
+      this.#waitingAt = null;
+    };
+    element.addEventListener('focusin', onFocus);
     this.#places.set(place, element);
-    if (this.#wanted === place) this.to(place);
+    if (this.#wanted === place && (nothingHasFocus() || document.activeElement === this.#waitingAt)) element.focus();
     return () => {
+      element.removeEventListener('focusin', onFocus);
       if (this.#places.get(place) === element) this.#places.delete(place);
     };
   }
@@ -29,7 +43,28 @@ export class Focus {
   /** Focuses the place, now or as soon as it appears. */
   to(place: Place): void {
     const element = this.#places.get(place);
-    this.#wanted = element === undefined ? place : null;
+    this.#wanted = place;
+    this.#waitingAt = element === undefined ? document.activeElement : null;
     element?.focus();
+  }
+
+  /** To be called when the screen has changed: what had the focus may be gone. */
+  hold(): void {
+    if (nothingHasFocus()) this.#places.get(this.#wanted)?.focus();
+  }
+
+  /** To be called before a dialog is on the screen. */
+  lend(): void {
+    const now = document.activeElement;
+    this.#beforeDialog = this.#waitingAt === null && now instanceof HTMLElement ? now : null;
+    this.#waitingAt = null;
+  }
+
+  /** The dialog is gone, or about to go. */
+  takeBack(): void {
+    const before = this.#beforeDialog;
+    this.#beforeDialog = null;
+    if (before !== null && before !== document.body && before.isConnected) before.focus({ preventScroll: true });
+    else this.to(this.#wanted);
   }
 }

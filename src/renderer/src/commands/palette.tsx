@@ -20,7 +20,7 @@ export function Palette({ close }: { close: () => void }) {
   const active = found[Math.min(chosen, found.length - 1)];
   const choose = (command: Entry) => {
     close();
-    setTimeout(() => run(command.id));
+    run(command.id);
   };
   const step = (delta: number) => setChosen((found.length + Math.min(chosen, found.length - 1) + delta) % Math.max(1, found.length));
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -41,6 +41,8 @@ export function Palette({ close }: { close: () => void }) {
         aria-controls="palette-list"
         aria-activedescendant={active === undefined ? undefined : optionId(active.id)}
         placeholder={t('palette.placeholder')}
+        // At once, so that what is typed right after the keys of the palette is not lost; the dialog keeps it there.
+        autoFocus
         data-autofocus
         spellCheck={false}
         value={query}

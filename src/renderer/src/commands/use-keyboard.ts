@@ -18,6 +18,11 @@ export function useKeyboard(app: App): void {
       clearTimeout(timer);
       pending = null;
     };
+    let inDialog = false;
+    /** Before anyone else: the press that closes a dialog is still the dialog's. */
+    const onCapture = () => {
+      inDialog = app.session.dialog.get() !== null;
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModifier(event.key)) return;
       const where = app.session.where();
@@ -25,7 +30,7 @@ export function useKeyboard(app: App): void {
         mac: isMac,
         singleKeys: app.preferences.singleKeys.get(),
         focus: focusOf(event.target),
-        dialog: document.querySelector('[role="dialog"]') !== null,
+        dialog: inDialog,
         pending,
       };
       forget();
@@ -39,9 +44,11 @@ export function useKeyboard(app: App): void {
         timer = setTimeout(forget, chordWithin);
       }
     };
+    window.addEventListener('keydown', onCapture, { capture: true });
     window.addEventListener('keydown', onKeyDown);
     return () => {
       forget();
+      window.removeEventListener('keydown', onCapture, { capture: true });
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [app]);

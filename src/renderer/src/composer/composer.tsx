@@ -23,7 +23,13 @@ export function Composer({ row, capabilities }: Props) {
   const length = lengthOf(text, capabilities.length);
   const ready = sendable(text, capabilities.length);
 
-  useEffect(() => (field.current === null ? undefined : focus.register('reply', field.current)), [focus]);
+  useEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    // Writing goes on at the end of a draft; the browser would begin at its start.
+    element.setSelectionRange(element.value.length, element.value.length);
+    return focus.register('reply', element);
+  }, [focus]);
 
   const name = row.customerName || row.customerHandle;
   const over = !fits(length);

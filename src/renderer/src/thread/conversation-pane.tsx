@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import type { QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -13,9 +14,11 @@ import { Thread } from './thread.tsx';
 
 /** The conversation that is open, or how to open one. */
 export function ConversationPane() {
-  const { session } = useApp();
+  const { session, focus } = useApp();
   const { t } = useWords();
   const open = useStore(session.conversation.open);
+  const openId = open?.id ?? null;
+  useEffect(() => focus.hold(), [focus, openId]);
   return (
     <main className="conversation-pane" aria-label={t('conversation.pane')}>
       {open === null ? <NothingOpen /> : <Opened open={open} />}

@@ -34,13 +34,7 @@ export function Thread({ messages, hasEarlier, label }: Props) {
     rows.scrollToEnd({ behavior: 'instant' });
   }, [rows]);
 
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    // The conversation before this one had the focus and took it away with it.
-    if (document.activeElement === document.body) element.focus();
-    return focus.register('thread', element);
-  }, [focus]);
+  useEffect(() => (scroller.current === null ? undefined : focus.register('thread', scroller.current)), [focus]);
 
   useEffect(() => {
     const focusMessage = (index: number) => {

@@ -1,0 +1,87 @@
+import { expect } from '@playwright/test';
+import { onX, test, xAccount } from './workspace.ts';
+
+test.describe('the focus goes where the work goes on', () => {
+  test('after a dialog it is where it was, and the key that closed the dialog did nothing else', async ({ x, start }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    const agent = await start({ accounts: [xAccount(x)] });
+    await agent.open('Anna');
+    for (const [command, name] of [['help', 'Keyboard'], ['accounts', 'Accounts'], ['settings', 'Settings'], ['palette', 'Commands']] as const) {
+      await agent.run(command);
+      await expect(agent.dialog(name)).toBeVisible();
+      await agent.press('Escape');
+      await expect(agent.dialog(name)).toBeHidden();
+      await expect(agent.thread('Anna')).toBeFocused();
+    }
+  });
+
+  test('at the start, leaving a search or changing the view, it is in the list', async ({ x, start }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    onX(x, 'Ben', 40, '@AcmeShop hello?', '@ben Hello!');
+    const agent = await start({ accounts: [xAccount(x)] });
+    await expect(agent.row('Anna')).toBeVisible();
+    await expect(agent.list('Needs an answer')).toBeFocused();
+    await agent.press('g w');
+    await expect(agent.list('Waiting for the customer')).toBeFocused();
+    await agent.press('g o');
+    await expect(agent.list('Needs an answer')).toBeFocused();
+    await agent.press('/');
+    await agent.type('kettle');
+    await expect(agent.rows.locator('mark')).toHaveText('kettle');
+    await agent.press('Escape');
+    await expect(agent.list('Needs an answer')).toBeFocused();
+    await agent.press('/');
+    await agent.type('kettle');
+    await expect(agent.rows.locator('mark')).toHaveText('kettle');
+    await agent.press('Enter');
+    await expect(agent.thread('Anna')).toBeFocused();
+    await agent.press('Escape', 'Escape');
+    await expect(agent.list('Needs an answer')).toBeFocused();
+  });
+
+  test('in a narrow window, where the list gives way to the conversation, it is in what is shown', async ({ x, start }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    const agent = await start({ accounts: [xAccount(x)] });
+    await agent.page.setViewportSize({ width: 700, height: 800 });
+    await agent.open('Anna');
+    await agent.press('Escape');
+    await expect(agent.list('Needs an answer')).toBeFocused();
+    await agent.press('Mod+k');
+    await agent.type('open');
+    await agent.press('Enter');
+    await expect(agent.thread('Anna')).toBeFocused();
+  });
+
+  test('the palette has it before the next key can come', async ({ start, x }) => {
+    const agent = await start({ accounts: [xAccount(x)] });
+    await expect(agent.page.getByText('Everyone has an answer')).toBeVisible();
+    const focused = await agent.page.evaluate(`(async () => {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true }));
+      await null;
+      return document.activeElement.getAttribute('aria-label');
+    })()`);
+    expect(focused).toBe('Find a command');
+  });
+
+  test('writing goes on at the end of what was written', async ({ x, start }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    onX(x, 'Ben', 40, '@AcmeShop hello?');
+    const agent = await start({ accounts: [xAccount(x)] });
+    await agent.open('Anna');
+    await agent.write('Anna', 'One');
+    await agent.press('Escape', 'j');
+    await expect(agent.thread('Ben')).toBeVisible();
+    await agent.press('k');
+    await expect(agent.composer('Anna')).toHaveValue('One');
+    await agent.press('r');
+    await expect(agent.composer('Anna')).toBeFocused();
+    await agent.type(' two');
+    await expect(agent.composer('Anna')).toHaveValue('One two');
+    await agent.press('Mod+Shift+Enter');
+    await expect(agent.thread('Ben')).toBeVisible();
+    await agent.press('z');
+    await expect(agent.composer('Anna')).toBeFocused();
+    await agent.type(' three');
+    await expect(agent.composer('Anna')).toHaveValue('One two three');
+  });
+});
