@@ -1,25 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { png, startPictures } from './pictures.ts';
 import { ann, byMail, type MailServers, minutesAgo, shop, test } from './workspace.ts';
 
-/** A picture of one red point. */
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC', 'base64');
 const invoice = Buffer.from(Array.from({ length: 5_000 }, (_, index) => index % 256));
-
-/** A web server that counts who asks for its picture. */
-async function startPictures(): Promise<{ url: string; asked: string[]; server: Server }> {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    response.writeHead(200, { 'content-type': 'image/png' }).end(png);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, asked, server };
-}
 
 async function deliver({ dovecot }: MailServers, minutes: number, mail: ConstructorParameters<typeof MailComposer>[0]): Promise<void> {
   const date = new Date(minutesAgo(minutes));
