@@ -63,6 +63,17 @@ test.describe('the focus goes where the work goes on', () => {
     expect(focused).toBe('Find a command');
   });
 
+  test('before the first account there are dialogs too', async ({ start }) => {
+    const agent = await start();
+    const name = agent.page.getByLabel('Sender’s name');
+    await name.focus();
+    await agent.press('Mod+,');
+    await expect(agent.dialog('Settings')).toBeVisible();
+    await agent.press('Escape');
+    await expect(agent.dialog('Settings')).toBeHidden();
+    await expect(name).toBeFocused();
+  });
+
   test('writing goes on at the end of what was written', async ({ x, start }) => {
     onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
     onX(x, 'Ben', 40, '@AcmeShop hello?');

@@ -1,9 +1,14 @@
 import { ConnectForm } from '../accounts/connect-form.tsx';
 import { useWords } from '../i18n/i18n.ts';
+import { useStore } from '../store/use-store.ts';
+import { useApp } from './app-context.ts';
+import { Dialogs } from './dialogs.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 
 /** Before the first account: what this is, and the one thing to do. */
 export function FirstRun() {
+  const { session } = useApp();
+  const dialog = useStore(session.dialog);
   const { t } = useWords();
   return (
     <main className="full-page">
@@ -13,6 +18,7 @@ export function FirstRun() {
         <ConnectForm account={null} onConnected={() => undefined} />
       </div>
       <NoticeBar />
+      <Dialogs dialog={dialog} />
     </main>
   );
 }
