@@ -45,6 +45,10 @@ class Pages {
       this.#waitFor(targetId).resolve(session);
       void this.#opening.then(() => this.#judge(attached, session)).catch(() => undefined);
     });
+    browser.on('Target.targetCreated', ({ targetInfo: { targetId, type, openerId } }: Pick<Attached, 'targetInfo'>) => {
+      if (type === 'page' && openerId !== undefined) this.#unjudged.add(targetId);
+    });
+    browser.on('Fetch.requestPaused', (request: { requestId: string; frameId: string }) => this.#letOut(request));
     browser.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => this.#pages.get(targetId)?.closed());
     browser.on('Browser.downloadWillBegin', (download: { guid: string; url: string; suggestedFilename: string }) => this.#judgeDownload(download));
     this.chromium.on('ended', () => {
@@ -53,6 +57,7 @@ class Pages {
     this.#prepared = Promise.all([
       browser.send('Target.setDiscoverTargets', { discover: true }),
       browser.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+      browser.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       browser.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: this.downloads, eventsEnabled: true }),
     ]);
     this.#prepared.catch(() => undefined);
@@ -115,8 +120,22 @@ class Pages {
     if (this.#pages.has(targetId)) return;
     const at = this.#asked.findIndex(({ opener }) => opener === openerId);
     const [asked] = at < 0 ? [] : this.#asked.splice(at, 1);
-    if (asked?.allowed === true) await session.send('Runtime.runIfWaitingForDebugger');
-    else await this.close(targetId);
+    if (asked?.allowed === true) this.#unjudged.delete(targetId);
+    else void this.close(targetId).catch(() => undefined);
+    // The one that is closed, too: it shares a process with its opener, which would stand still with it.
+    await session.send('Runtime.runIfWaitingForDebugger');
+  }
+
+  /** Pages that a page opened, for as long as nobody gave them leave. */
+  readonly #unjudged = new Set<string>();
+
+  /** Another client of Chromium may let such a page run before it was judged: nothing of it reaches the network. */
+  #letOut({ requestId, frameId }: { requestId: string; frameId: string }): void {
+    const { browser } = this.chromium;
+    const answer = this.#unjudged.has(frameId)
+      ? browser.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
+      : browser.send('Fetch.continueRequest', { requestId });
+    answer.catch(() => undefined);
   }
 
   #judgeDownload({ guid, url, suggestedFilename }: { guid: string; url: string; suggestedFilename: string }): void {
