@@ -32,6 +32,7 @@ async function allPieces(agent: Agent, file: LanguageFile): Promise<Set<string>>
     await expect(agent.page.getByRole('heading', { level: 1 })).toContainText(file[`view.${view}`]);
     await look();
   }
+  await expect(agent.page.getByRole('option', { selected: true })).toBeVisible();
   await agent.press('Enter');
   await expect(agent.page.getByRole('textbox')).toBeVisible();
   await look();

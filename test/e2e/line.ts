@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { freePort } from '../networks/ports.ts';
 
 /** The line between the console and a server on loopback, for tests that cut it. */
 export interface Line {
@@ -30,7 +31,7 @@ export async function startLine(to: { host: string; port: number }): Promise<Lin
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   };
-  const port = await listen(0);
+  const port = await listen(await freePort());
   const cut = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = once(server, 'close');

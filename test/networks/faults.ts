@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { freePort } from './ports.ts';
 
 /** A fake network over HTTP, and what can go wrong on the way to it. Faults are put in from outside; the network itself does not know. */
 
@@ -230,7 +231,7 @@ async function refuse(server: Server): Promise<void> {
 
 /** Serves on 127.0.0.1, at a free port unless one is given. */
 export async function serveWithFaults(handler: Handler, wantedPort = 0): Promise<FaultyServer> {
-  let port = wantedPort;
+  const port = wantedPort === 0 ? await freePort() : wantedPort;
   const listen = (): Promise<void> =>
     new Promise((resolve, reject) => {
       if (server.listening) {
@@ -254,7 +255,6 @@ export async function serveWithFaults(handler: Handler, wantedPort = 0): Promise
       .catch(() => response.socket?.destroy());
   });
   await listen();
-  port = portOf(server.address());
   return { url: `http://127.0.0.1:${port}`, faults, close: () => stop(server) };
 }
 

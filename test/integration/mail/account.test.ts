@@ -7,7 +7,7 @@ import type { MailSettings } from '../../../src/contract/index.ts';
 import { mailNetworkWith } from '../../../src/main/networks/mail/index.ts';
 import type { CheckOutcome } from '../../../src/main/networks/network.ts';
 import { dovecotInstalled, startDovecot, type Dovecot } from '../../networks/mail/dovecot.ts';
-import { freePort, host } from '../../networks/mail/ports.ts';
+import { freePort, host } from '../../networks/ports.ts';
 import { startSmtp, type Smtp } from '../../networks/mail/smtp.ts';
 import { mail, never, openMail, password, pullAll, quick, settingsFor, shop, Store, users } from './mailbox.ts';
 

@@ -8,7 +8,8 @@ import { makeCertificate, type Certificate } from './certificate.ts';
 import { signedIn } from './client.ts';
 import { dovecotConfig } from './dovecotConfig.ts';
 import type { Mailboxes, MailUser } from './mailboxes.ts';
-import { freePort, greets, host } from './ports.ts';
+import { freePort, host } from '../ports.ts';
+import { greets } from './ports.ts';
 
 export interface StoredMail {
   uid: number;

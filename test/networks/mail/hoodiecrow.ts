@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import hoodiecrow from 'hoodiecrow-imap';
 import type { Mailboxes, MailUser } from './mailboxes.ts';
-import { host } from './ports.ts';
+import { host } from '../ports.ts';
 
 /**
  * An IMAP server in this process, for a machine without Dovecot. It has IDLE and no other extension,

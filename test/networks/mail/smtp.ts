@@ -4,7 +4,7 @@ import type { Server, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Certificate } from './certificate.ts';
 import type { Mailboxes, MailUser } from './mailboxes.ts';
-import { freePort, host } from './ports.ts';
+import { freePort, host } from '../ports.ts';
 
 /** What goes wrong from now on. */
 export type SmtpFault =
