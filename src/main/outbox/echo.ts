@@ -49,7 +49,6 @@ export async function claimEchoes(
   const claimed = new Set<string>();
   if (messages.length === 0) return claimed;
   const suspects = (await namelessReplies(replica, account.id)).filter((reply) => messages.some((message) => isEcho(account, reply, message)));
-  if (suspects.length === 0) return claimed;
   await Promise.all(suspects.map((reply) => underWay(reply.id)));
   // In this order: a reply that gets its name between the two is in both.
   const open = await namelessReplies(replica, account.id);

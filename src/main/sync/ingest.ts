@@ -1,6 +1,6 @@
 import { type MessageMark, type NetworkName, shownHandle } from '../../contract/index.ts';
 import type { Json, Page, PulledMessage } from '../networks/network.ts';
-import { byIds, find, insertNew, updateMany, upsert } from '../replica/access.ts';
+import { byIds, find, insertNew, removeWhere, updateMany, upsert } from '../replica/access.ts';
 import { previewOf, standingOf } from '../replica/conversation-state.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
@@ -31,10 +31,25 @@ export async function commitPage(ports: IngestPorts, account: IngestAccount, str
   // What a reply of ours answers was settled when it was written; its copy at the network says nothing new.
   const messages = pulled.filter((message) => !echoes.has(message.providerId) && !known.get(providerKey(message.providerId))?.replyId);
   await insertNew(replica.messages, fresh.map((message) => withAttachments(messageDocument(account, message, ports.now()), message)));
+  await dropCopies(replica, account.id, fresh.filter((message) => message.own));
   await saveCustomers(ports, account, messages);
   await saveConversations(replica, account, messages);
   await markDeleted(replica, account.id, page.deleted);
   await saveCursor(replica, account.id, stream, page.cursor, ports.now());
+}
+
+/**
+ * A reply of ours may have got its name while the page was on its way into the replica. It has it before it looks for a
+ * copy, and a copy is looked at after it was written: one of the two always sees the other.
+ */
+async function dropCopies(replica: Replica, accountId: string, own: readonly PulledMessage[]): Promise<void> {
+  if (own.length === 0) return;
+  const providerId = { $in: own.map((message) => providerKey(message.providerId)) };
+  const stored = await find(replica.messages, { selector: { accountId, providerId } });
+  const replies = new Set(stored.filter((message) => message.replyId !== '').map((message) => message.providerId));
+  for (const { id, providerId: name, replyId } of stored) {
+    if (replyId === '' && replies.has(name)) await removeWhere(replica.messages, id, () => true);
+  }
 }
 
 export async function saveCursor(replica: Replica, accountId: string, stream: string, cursor: Json, syncedAt: number): Promise<void> {

@@ -183,3 +183,19 @@ test('a cursor is kept for each stream; those who insert the same document at on
   expect(await insertNew(replica.drafts, [{ id: 'c', text: 'b', updatedAt: 2 }])).toEqual(['c']);
   expect((await byId(replica.drafts, 'c'))?.text).toBe('a');
 });
+
+test('a reply that gets its name while the page with its copy is on its way in stays one message', async () => {
+  const replica = await temporaryReplica();
+  const copy = pulled({ sentAt: 40, own: true, text: 'On its way' });
+  await commit(replica, [pulled({ sentAt: 30 })]);
+  const [asked] = await find(replica.messages, { selector: {} });
+  const reply = { ...asked!, id: 'reply', providerId: '', direction: 'out' as const, text: 'On its way', replyId: 'r', delivery: { state: 'sent' as const, queuedAt: 1, attempt: 1 } };
+  await insertNew(replica.messages, [reply]);
+  // The network's answer comes in after the page was compared with what is known, and before it is written.
+  const claimEchoes = async (): Promise<ReadonlySet<string>> => {
+    await update(replica.messages, 'reply', (current) => ({ ...current, providerId: copy.providerId, sentAt: 40 }));
+    return nothing;
+  };
+  await commitPage({ replica, now: () => 5_000, claimEchoes }, account, 'posts', { messages: [copy], deleted: [], cursor: 2, more: false });
+  expect((await find(replica.messages, { selector: { direction: 'out' } })).map(({ id }) => id)).toEqual(['reply']);
+});
