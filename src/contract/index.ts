@@ -6,4 +6,6 @@ export * from './methods.ts';
 export * from './network.ts';
 export * from './problem.ts';
 export * from './result.ts';
+export * from './search.ts';
+export * from './startup.ts';
 export * from './views.ts';

@@ -55,6 +55,7 @@ export const queueRow = z.object({
   /** When the first message that nobody has answered was written; null: nothing waits. */
   waitingSince: epoch.nullable(),
   lastMessageAt: epoch,
+  tags: z.array(z.string()),
   /** How many replies wait to be delivered, and how many need the agent. */
   undelivered: z.number().int(),
   problems: z.number().int(),
@@ -118,6 +119,10 @@ export const customerView = z.object({
 });
 export type CustomerView = z.infer<typeof customerView>;
 
+/** What an agent wrote for the team beside a conversation. */
+export const noteView = z.object({ id, conversationId: id, text: z.string(), writtenAt: epoch });
+export type NoteView = z.infer<typeof noteView>;
+
 export const conversationView = z.object({
   row: queueRow,
   accountName: z.string(),
@@ -127,17 +132,10 @@ export const conversationView = z.object({
   hasEarlier: z.boolean(),
   draft: z.string(),
   customer: customerView.nullable(),
+  /** All of them, oldest first. */
+  notes: z.array(noteView),
 });
 export type ConversationView = z.infer<typeof conversationView>;
-
-export const searchHit = z.object({
-  messageId: id,
-  row: queueRow,
-  /** A few words around the match; matches stand between U+E000 and U+E001. */
-  excerpt: z.string(),
-  sentAt: epoch,
-});
-export type SearchHit = z.infer<typeof searchHit>;
 
 export const outboxItem = z.object({
   message: messageView,

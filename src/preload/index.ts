@@ -3,13 +3,30 @@ import type { Bridge, EventName, MethodName } from '../contract/index.ts';
 
 // Written out, because importing the lists would bring the validator along. The compiler keeps them complete.
 const methods = {
+  'startup.state': true,
+  'startup.protect': true,
+  'startup.unlock': true,
+  'startup.startOver': true,
+  'startup.retry': true,
   'workspace.open': true,
+  'recovery.acknowledge': true,
+  'protection.view': true,
+  'protection.newRecoveryCode': true,
+  'protection.setPassphrase': true,
+  'protection.renewKey': true,
+  'backup.list': true,
+  'backup.create': true,
+  'backup.restore': true,
   'queue.watch': true,
   'search.run': true,
   'conversation.open': true,
   'conversation.close': true,
   'conversation.earlier': true,
   'conversation.setState': true,
+  'conversation.setTags': true,
+  'tags.list': true,
+  'note.write': true,
+  'note.remove': true,
   'message.html': true,
   'attachment.save': true,
   'draft.save': true,
@@ -25,6 +42,8 @@ const methods = {
 } satisfies Record<MethodName, true>;
 
 const events = {
+  'startup.changed': true,
+  'backups.changed': true,
   'accounts.changed': true,
   'counts.changed': true,
   'queue.changed': true,

@@ -21,6 +21,7 @@ export function queueRow(conversation: ConversationDocument, unsettled: Unsettle
     previewDirection: conversation.previewDirection,
     waitingSince: conversation.state === 'open' ? conversation.waitingSince || null : null,
     lastMessageAt: conversation.lastMessageAt,
+    tags: conversation.tags,
     undelivered: replies.length - problems,
     problems,
   };

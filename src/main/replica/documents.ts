@@ -62,6 +62,10 @@ export interface ConversationDocument {
   lastMessageAt: number;
   preview: string;
   previewDirection: 'in' | 'out';
+  /** In the order in which agents gave them. */
+  tags: string[];
+  /** An agent wrote or decided something here: the journal keeps a copy, since no network could give that back. */
+  handled: boolean;
 }
 
 export interface StoredAttachment {
@@ -109,4 +113,13 @@ export interface DraftDocument {
   id: string;
   text: string;
   updatedAt: number;
+}
+
+/** What an agent wrote for the team; no network ever sees it. */
+export interface NoteDocument {
+  /** A UUID chosen when it was written. */
+  id: string;
+  conversationId: string;
+  text: string;
+  writtenAt: number;
 }

@@ -2,9 +2,9 @@ import { addRxPlugin, createRxDatabase } from 'rxdb';
 import type { RxCollection, RxDatabase } from 'rxdb';
 import { RxDBAttachmentsPlugin } from 'rxdb/plugins/attachments';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument,
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument,
 } from './documents.ts';
-import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema } from './schemas.ts';
+import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema, noteSchema } from './schemas.ts';
 import { getRxStorageSqlite } from './sqlite/index.ts';
 
 addRxPlugin(RxDBAttachmentsPlugin);
@@ -18,6 +18,7 @@ interface Collections {
   conversations: RxCollection<ConversationDocument>;
   messages: RxCollection<MessageDocument>;
   drafts: RxCollection<DraftDocument>;
+  notes: RxCollection<NoteDocument>;
 }
 
 export interface TextHit {
@@ -51,11 +52,12 @@ export async function openReplica({ directory, workerUrl }: ReplicaOptions): Pro
     accounts: { schema: accountSchema },
     cursors: { schema: cursorSchema },
     customers: { schema: customerSchema },
-    conversations: { schema: conversationSchema },
+    conversations: { schema: conversationSchema, autoMigrate: false },
     messages: { schema: messageSchema },
     drafts: { schema: draftSchema },
+    notes: { schema: noteSchema },
   });
-  const { accounts, cursors, customers, conversations, messages, drafts } = database;
+  const { accounts, cursors, customers, conversations, messages, drafts, notes } = database;
   return {
     accounts,
     cursors,
@@ -63,6 +65,7 @@ export async function openReplica({ directory, workerUrl }: ReplicaOptions): Pro
     conversations,
     messages,
     drafts,
+    notes,
     search: async (query, limit) => {
       const found = await storage.search({ databaseName: name, collectionName: 'messages', query, limit });
       return { hits: found.ids, complete: found.complete };

@@ -1,6 +1,6 @@
 import type { RxJsonSchema } from 'rxdb';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument,
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument,
 } from './documents.ts';
 
 const key = { type: 'string', maxLength: 400 } as const;
@@ -37,7 +37,7 @@ export const customerSchema: RxJsonSchema<CustomerDocument> = {
 };
 
 export const conversationSchema: RxJsonSchema<ConversationDocument> = {
-  version: 0,
+  version: 1,
   type: 'object',
   primaryKey: 'id',
   properties: {
@@ -45,11 +45,12 @@ export const conversationSchema: RxJsonSchema<ConversationDocument> = {
     subjectKey: { type: 'string', maxLength: 200 }, customerId: key, customerName: text, customerHandle: text,
     state: word, sortAt: epoch, waitingSince: epoch, lastInboundAt: epoch, answeredThrough: epoch, decided: word, decidedThrough: epoch,
     lastMessageAt: epoch, preview: text, previewDirection: word,
+    tags: { type: 'array', items: { type: 'string' } }, handled: flag,
   },
   required: [
     'id', 'accountId', 'network', 'channel', 'threadId', 'subject', 'subjectKey', 'customerId', 'customerName', 'customerHandle',
     'state', 'sortAt', 'waitingSince', 'lastInboundAt', 'answeredThrough', 'decided', 'decidedThrough', 'lastMessageAt', 'preview',
-    'previewDirection',
+    'previewDirection', 'tags', 'handled',
   ],
   indexes: [
     ['state', 'sortAt', 'id'],
@@ -88,4 +89,13 @@ export const draftSchema: RxJsonSchema<DraftDocument> = {
   primaryKey: 'id',
   properties: { id: key, text, updatedAt: epoch },
   required: ['id', 'text', 'updatedAt'],
+};
+
+export const noteSchema: RxJsonSchema<NoteDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: { id: key, conversationId: key, text, writtenAt: epoch },
+  required: ['id', 'conversationId', 'text', 'writtenAt'],
+  indexes: [['conversationId', 'writtenAt']],
 };

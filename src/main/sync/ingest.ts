@@ -188,6 +188,8 @@ function newConversation(account: IngestAccount, id: string, first: PulledMessag
     lastInboundAt: 0,
     answeredThrough: 0,
     decided: '' as const,
+    tags: [],
+    handled: false,
     decidedThrough: 0,
     lastMessageAt: 0,
     preview: previewOf(first.text),
