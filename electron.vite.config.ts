@@ -13,7 +13,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: resolve(root, 'src/main/index.ts'),
-          'replica-worker': resolve(root, 'src/main/replica/sqlite/worker.ts'),
+          'replica-worker': resolve(root, 'src/main/replica/worker.ts'),
           'mail-worker': resolve(root, 'src/main/networks/mail/worker.ts'),
         },
         external: ['electron', 'better-sqlite3-multiple-ciphers', 'electron-updater'],

@@ -11,7 +11,7 @@ function prepared<T>(collection: RxCollection<T>, query: MangoQuery<T>): Prepare
  * Reads straight from the storage: RxDB's own queries keep every result in memory and update it with each change,
  * which windows that are read again when something changed have no use for.
  */
-export async function find<T>(collection: RxCollection<T>, query: MangoQuery<T>): Promise<T[]> {
+export async function find<T>(collection: RxCollection<T>, query: MangoQuery<T>): Promise<RxDocumentData<T>[]> {
   return (await collection.storageInstance.query(prepared(collection, query))).documents;
 }
 

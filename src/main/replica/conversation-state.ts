@@ -24,7 +24,7 @@ function decisionOf({ decided, decidedThrough, lastInboundAt, answeredThrough }:
  * @param seenThrough the time of the customer's newest message that the decision rests on
  */
 export function moved<T extends ConversationDocument>(conversation: T, state: ConversationState, seenThrough = conversation.lastInboundAt): T {
-  const changed = { ...conversation, decided: state, decidedThrough: Math.max(seenThrough, conversation.answeredThrough) };
+  const changed = { ...conversation, handled: true, decided: state, decidedThrough: Math.max(seenThrough, conversation.answeredThrough) };
   return { ...changed, ...standingOf(changed) };
 }
 

@@ -5,7 +5,10 @@ import type {
   AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument,
 } from './documents.ts';
 import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema, noteSchema } from './schemas.ts';
-import { getRxStorageSqlite } from './sqlite/index.ts';
+import { commitTogether, type Writes } from './commit.ts';
+import {
+  type Generations, getRxStorageSqlite, type Progress, type ReplicaStorageError, type SearchPage, type SearchRequest, type SqliteStorageInstance,
+} from './sqlite/index.ts';
 
 addRxPlugin(RxDBAttachmentsPlugin);
 
@@ -21,43 +24,81 @@ interface Collections {
   notes: RxCollection<NoteDocument>;
 }
 
-export interface TextHit {
-  id: string;
-  /** Matches stand between U+E000 and U+E001. */
-  excerpt: string;
+export type SearchableCollection = 'messages' | 'notes' | 'customers';
+
+/** The copy of what no network could give back; see `journaled`. */
+export interface Journal {
+  generations(): Promise<Generations>;
+  /** Of one collection, by id, after the one given. */
+  documents<Name extends JournaledCollection>(name: Name, after: string | null, limit: number): Promise<DocumentOf<Name>[]>;
+  level(): Promise<void>;
 }
 
 export interface Replica extends Collections {
-  /** Messages that hold every word of the query, newest first. `complete` is false while messages wait to be indexed. */
-  search(query: string, limit: number): Promise<{ hits: TextHit[]; complete: boolean }>;
+  search(collection: SearchableCollection, question: Omit<SearchRequest, 'databaseName' | 'collectionName'>): Promise<SearchPage>;
+  /**
+   * Writes what was pulled, in one transaction; false, and nothing is written, where a document was written by somebody
+   * else meanwhile. A power cut may undo the last ones, in order: the network still has what they hold.
+   */
+  commitPulled(writes: readonly Writes[]): Promise<boolean>;
+  journal: Journal;
   close(): Promise<void>;
 }
 
 export interface ReplicaOptions {
   /** Where the files are; made where it does not exist. */
   directory: string;
-  /** The compiled `sqlite/worker.ts`. */
+  /** The compiled `worker.ts` beside this file. */
   workerUrl: URL;
+  /** A raw 256-bit key; without it the files are not encrypted. */
+  key?: Uint8Array;
+  onProgress?: (progress: Progress) => void;
+  /** Hears of every failure of the files, beside whoever asked. */
+  onFailure?: (error: ReplicaStorageError) => void;
 }
 
-/** @throws a storage error that names the file where it cannot be opened; the file is left as it is. */
-export async function openReplica({ directory, workerUrl }: ReplicaOptions): Promise<Replica> {
+/** What the journal keeps: what agents wrote and decided, and what a fresh start needs to pull everything else. */
+export const journaled = {
+  accounts: () => true,
+  drafts: () => true,
+  notes: () => true,
+  conversations: (conversation: ConversationDocument) => conversation.handled,
+  messages: (message: MessageDocument) => message.replyId !== '',
+};
+export type JournaledCollection = keyof typeof journaled;
+type DocumentOf<Name extends JournaledCollection> = Collections[Name] extends RxCollection<infer Document> ? Document : never;
+
+const pulled = 'pulled';
+
+/** @throws ReplicaStorageError where it cannot be opened; the files are left as they are. */
+export async function openReplica({ directory, ...options }: ReplicaOptions): Promise<Replica> {
   const storage = getRxStorageSqlite({
     directory,
-    workerUrl,
-    fullText: { messages: { fields: ['subject', 'text', 'authorName', 'authorHandle'], newestBy: 'sentAt' } },
+    ...options,
+    journal: journaled,
+    durability: (context) => (context === pulled ? 'normal' : 'full'),
+    fullText: {
+      messages: { fields: ['subject', 'text', 'authorName', 'authorHandle'], newestBy: 'sentAt' },
+      notes: { fields: ['text'], newestBy: 'writtenAt' },
+      customers: { fields: ['name', 'handle'], newestBy: 'firstSeenAt' },
+    },
   });
   const database: RxDatabase<Collections> = await createRxDatabase<Collections>({ name, storage, multiInstance: false });
   await database.addCollections({
     accounts: { schema: accountSchema },
     cursors: { schema: cursorSchema },
     customers: { schema: customerSchema },
+    // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
     conversations: { schema: conversationSchema, autoMigrate: false },
     messages: { schema: messageSchema },
     drafts: { schema: draftSchema },
     notes: { schema: noteSchema },
   });
   const { accounts, cursors, customers, conversations, messages, drafts, notes } = database;
+  const instanceOf = (collection: JournaledCollection): SqliteStorageInstance<never> => {
+    const instance: unknown = database[collection].storageInstance.originalStorageInstance;
+    return instance as SqliteStorageInstance<never>;
+  };
   return {
     accounts,
     cursors,
@@ -66,9 +107,12 @@ export async function openReplica({ directory, workerUrl }: ReplicaOptions): Pro
     messages,
     drafts,
     notes,
-    search: async (query, limit) => {
-      const found = await storage.search({ databaseName: name, collectionName: 'messages', query, limit });
-      return { hits: found.ids, complete: found.complete };
+    search: (collectionName, question) => storage.search({ databaseName: name, collectionName, ...question }),
+    commitPulled: (writes) => commitTogether((parts, context) => storage.writeTogether(parts, context), writes, pulled),
+    journal: {
+      generations: () => storage.generations(name),
+      documents: async (collection, after, limit) => await storage.journalDocuments(instanceOf(collection), after, limit) as never,
+      level: () => storage.levelGenerations(name),
     },
     close: async () => {
       await database.close();

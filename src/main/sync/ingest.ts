@@ -1,6 +1,8 @@
+import type { RxDocumentData } from 'rxdb';
 import { type MessageMark, type NetworkName, shownHandle } from '../../contract/index.ts';
 import type { Json, Page, PulledMessage } from '../networks/network.ts';
-import { byIds, find, insertNew, removeWhere, updateMany, upsert } from '../replica/access.ts';
+import { byId, byIds, find, removeWhere } from '../replica/access.ts';
+import { type Attached, inserts, updates, type Writes } from '../replica/commit.ts';
 import { previewOf, standingOf } from '../replica/conversation-state.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
@@ -20,22 +22,55 @@ export interface IngestPorts {
   claimEchoes: (account: IngestAccount, messages: readonly PulledMessage[]) => Promise<ReadonlySet<string>>;
 }
 
-/** Commits a page and then its cursor: a page that was cut in between is pulled again and changes nothing twice. */
+/**
+ * Commits a page with its cursor. Where something is left to be done once the messages are there, the cursor comes after
+ * that: a page that was cut in between is pulled again and changes nothing twice.
+ */
 export async function commitPage(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<void> {
   const { replica } = ports;
+  for (;;) {
+    const { writes, own, uncertain } = await writesOf(ports, account, page);
+    const cursor = await cursorWrites(replica, account.id, stream, page.cursor, ports.now());
+    const whole = own.length === 0 && uncertain.length === 0;
+    // Somebody wrote one of the documents meanwhile: judged again by what they are now.
+    if (!await replica.commitPulled(whole ? [...writes, cursor] : writes)) continue;
+    if (whole) return;
+    await dropCopies(replica, account.id, own);
+    for (const id of uncertain) await summarise(replica, id);
+    await saveCursor(replica, account.id, stream, page.cursor, ports.now());
+    return;
+  }
+}
+
+interface PageWrites {
+  writes: Writes[];
+  /** New messages that were written by the account. */
+  own: PulledMessage[];
+  /** Conversations of which only their messages can tell who waits. */
+  uncertain: string[];
+}
+
+async function writesOf(ports: IngestPorts, account: IngestAccount, page: Page): Promise<PageWrites> {
+  const { replica, now } = ports;
   const pulled = unique(page.messages);
-  const known = await knownAmong(replica, account.id, pulled);
+  const known = await knownAmong(replica, account.id, [...pulled.map((message) => message.providerId), ...page.deleted]);
   const unknown = pulled.filter((message) => !known.has(providerKey(message.providerId)));
   const echoes = await ports.claimEchoes(account, unknown.filter((message) => message.own));
   const fresh = unknown.filter((message) => !echoes.has(message.providerId));
   // What a reply of ours answers was settled when it was written; its copy at the network says nothing new.
   const messages = pulled.filter((message) => !echoes.has(message.providerId) && !known.get(providerKey(message.providerId))?.replyId);
-  await insertNew(replica.messages, fresh.map((message) => withAttachments(messageDocument(account, message, ports.now()), message)));
-  await dropCopies(replica, account.id, fresh.filter((message) => message.own));
-  await saveCustomers(ports, account, messages);
-  await saveConversations(replica, account, messages);
-  await markDeleted(replica, account.id, page.deleted);
-  await saveCursor(replica, account.id, stream, page.cursor, ports.now());
+  const gone = new Set(page.deleted);
+  const conversations = await conversationWrites(replica, account, messages);
+  return {
+    writes: [
+      inserts(replica.messages, fresh.map((message) => withAttachments(messageDocument(account, message, now(), gone), message))),
+      updates(replica.messages, [...known.values()].flatMap((message) => withdrawn(message, gone))),
+      ...await customerWrites(ports, account, messages),
+      ...conversations.writes,
+    ],
+    own: fresh.filter((message) => message.own),
+    uncertain: conversations.uncertain,
+  };
 }
 
 /**
@@ -52,9 +87,14 @@ async function dropCopies(replica: Replica, accountId: string, own: readonly Pul
   }
 }
 
+async function cursorWrites(replica: Replica, accountId: string, stream: string, cursor: Json, syncedAt: number): Promise<Writes> {
+  const next = { id: cursorKey(accountId, stream), accountId, stream, cursor: JSON.stringify(cursor), syncedAt };
+  const previous = await byId(replica.cursors, next.id);
+  return previous === null ? inserts(replica.cursors, [next]) : updates(replica.cursors, [{ previous, next }]);
+}
+
 export async function saveCursor(replica: Replica, accountId: string, stream: string, cursor: Json, syncedAt: number): Promise<void> {
-  const document = { id: cursorKey(accountId, stream), accountId, stream, cursor: JSON.stringify(cursor), syncedAt };
-  await upsert(replica.cursors, document.id, () => document);
+  while (!await replica.commitPulled([await cursorWrites(replica, accountId, stream, cursor, syncedAt)]));
 }
 
 function unique(messages: readonly PulledMessage[]): PulledMessage[] {
@@ -62,10 +102,9 @@ function unique(messages: readonly PulledMessage[]): PulledMessage[] {
 }
 
 /** Those that are in the replica, by their provider key. */
-async function knownAmong(replica: Replica, accountId: string, messages: readonly PulledMessage[]): Promise<Map<string, MessageDocument>> {
-  if (messages.length === 0) return new Map();
-  const providerIds = messages.map((message) => providerKey(message.providerId));
-  const known = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds } } });
+async function knownAmong(replica: Replica, accountId: string, providerIds: readonly string[]): Promise<Map<string, RxDocumentData<MessageDocument>>> {
+  if (providerIds.length === 0) return new Map();
+  const known = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds.map(providerKey) } } });
   return new Map(known.map((message) => [message.providerId, message]));
 }
 
@@ -73,18 +112,13 @@ async function knownAmong(replica: Replica, accountId: string, messages: readonl
 export const htmlAttachment = 'body.html';
 export const fileAttachment = (id: string): string => `file/${id}`;
 
-function marksOf(message: PulledMessage): MessageMark[] {
+function marksOf(message: PulledMessage, gone: ReadonlySet<string>): MessageMark[] {
   const marks: MessageMark[] = [];
   if (message.malformed) marks.push('malformed');
   if (message.truncated) marks.push('truncated');
   if (message.automatic) marks.push('automatic');
+  if (gone.has(message.providerId)) marks.push('deleted');
   return marks;
-}
-
-interface Attached {
-  id: string;
-  type: string;
-  data: Blob;
 }
 
 function attachmentsOf(message: PulledMessage): Attached[] {
@@ -97,7 +131,7 @@ function withAttachments(document: MessageDocument, message: PulledMessage): Mes
   return attached.length > 0 ? { ...document, _attachments: attached } : document;
 }
 
-function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number): MessageDocument {
+function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number, gone: ReadonlySet<string>): MessageDocument {
   return {
     id: messageKey(account.id, message.providerId),
     conversationId: conversationKey(account.id, message.thread.providerId),
@@ -114,7 +148,7 @@ function messageDocument(account: IngestAccount, message: PulledMessage, receive
     formatted: message.html !== '',
     files: message.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),
     references: message.references.slice(-50),
-    marks: marksOf(message),
+    marks: marksOf(message, gone),
     delivery: { state: 'received' },
     replyId: '',
     firstStartedAt: 0,
@@ -122,7 +156,7 @@ function messageDocument(account: IngestAccount, message: PulledMessage, receive
   };
 }
 
-async function saveCustomers({ replica, now }: IngestPorts, account: IngestAccount, messages: readonly PulledMessage[]): Promise<void> {
+async function customerWrites({ replica, now }: IngestPorts, account: IngestAccount, messages: readonly PulledMessage[]): Promise<Writes[]> {
   const customers = new Map<string, CustomerDocument>();
   for (const { thread, sentAt } of messages) {
     const { customer } = thread;
@@ -130,46 +164,41 @@ async function saveCustomers({ replica, now }: IngestPorts, account: IngestAccou
     customers.set(id, { ...customer, id, network: account.network, firstSeenAt: Math.min(customers.get(id)?.firstSeenAt ?? now(), sentAt) });
   }
   const known = new Map((await byIds(replica.customers, [...customers.keys()])).map((customer) => [customer.id, customer]));
-  await insertNew(replica.customers, [...customers.values()].filter((customer) => !known.has(customer.id)));
-  await updateMany(replica.customers, [...known.keys()], (current) => {
-    const customer = customers.get(current.id);
-    if (!customer || sameProfile(current, customer)) return null;
-    return { ...customer, firstSeenAt: Math.min(current.firstSeenAt, customer.firstSeenAt) };
+  const changed = [...known.values()].flatMap((previous) => {
+    const customer = customers.get(previous.id);
+    if (!customer || sameProfile(previous, customer)) return [];
+    return [{ previous, next: { ...customer, firstSeenAt: Math.min(previous.firstSeenAt, customer.firstSeenAt) } }];
   });
+  return [inserts(replica.customers, [...customers.values()].filter((customer) => !known.has(customer.id))), updates(replica.customers, changed)];
 }
 
 const sameProfile = (a: CustomerDocument, b: CustomerDocument): boolean =>
   a.name === b.name && a.handle === b.handle && a.followers === b.followers && a.verified === b.verified && a.firstSeenAt <= b.firstSeenAt;
 
-async function saveConversations(replica: Replica, account: IngestAccount, messages: readonly PulledMessage[]): Promise<void> {
-  const threads = Map.groupBy(messages, (message) => conversationKey(account.id, message.thread.providerId));
-  const known = new Set((await byIds(replica.conversations, [...threads.keys()])).map((conversation) => conversation.id));
-  const created = [...threads].flatMap(([id, thread]) => {
-    const [first] = thread;
-    return known.has(id) || !first ? [] : [withMessages(newConversation(account, id, first), folded(account, thread)).conversation];
-  });
-  // Another stream may have made the same conversation meanwhile.
-  const made = await insertNew(replica.conversations, created);
-  await foldInto(replica, account, threads, [...known, ...made]);
-}
-
-async function foldInto(
+async function conversationWrites(
   replica: Replica,
   account: IngestAccount,
-  threads: ReadonlyMap<string, readonly PulledMessage[]>,
-  ids: readonly string[],
-): Promise<void> {
-  const uncertain = new Set<string>();
-  await updateMany(replica.conversations, ids, (current) => {
-    const { conversation, certain } = withMessages(current, folded(account, threads.get(current.id) ?? []));
-    if (!certain) uncertain.add(current.id);
-    return JSON.stringify(conversation) === JSON.stringify(current) ? null : conversation;
-  });
-  for (const id of uncertain) await summarise(replica, id);
+  messages: readonly PulledMessage[],
+): Promise<{ writes: Writes[]; uncertain: string[] }> {
+  const threads = Map.groupBy(messages, (message) => conversationKey(account.id, message.thread.providerId));
+  const known = new Map((await byIds(replica.conversations, [...threads.keys()])).map((conversation) => [conversation.id, conversation]));
+  const created: ConversationDocument[] = [];
+  const changed: { previous: RxDocumentData<ConversationDocument>; next: ConversationDocument }[] = [];
+  const uncertain: string[] = [];
+  for (const [id, thread] of threads) {
+    const [first] = thread;
+    const previous = known.get(id);
+    if (first === undefined) continue;
+    const { conversation, certain } = withMessages(previous ?? newConversation(account, id, first), folded(account, thread));
+    if (previous === undefined) created.push(conversation);
+    else if (JSON.stringify(conversation) !== JSON.stringify(previous)) changed.push({ previous, next: conversation });
+    if (!certain && previous !== undefined) uncertain.push(id);
+  }
+  return { writes: [inserts(replica.conversations, created), updates(replica.conversations, changed)], uncertain };
 }
 
 const folded = (account: IngestAccount, messages: readonly PulledMessage[]): MessageDocument[] =>
-  messages.map((message) => messageDocument(account, message, 0));
+  messages.map((message) => messageDocument(account, message, 0, new Set()));
 
 function newConversation(account: IngestAccount, id: string, first: PulledMessage): ConversationDocument {
   const { thread } = first;
@@ -198,11 +227,10 @@ function newConversation(account: IngestAccount, id: string, first: PulledMessag
   return { ...empty, ...standingOf(empty) };
 }
 
-const deletedMark: MessageMark = 'deleted';
-
-async function markDeleted(replica: Replica, accountId: string, providerIds: readonly string[]): Promise<void> {
-  if (providerIds.length === 0) return;
-  const gone = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds.map(providerKey) } } });
-  await updateMany(replica.messages, gone.map((message) => message.id), (current) =>
-    current.marks.includes(deletedMark) ? null : { ...current, marks: [...current.marks, deletedMark] });
+function withdrawn(
+  message: RxDocumentData<MessageDocument>,
+  gone: ReadonlySet<string>,
+): { previous: RxDocumentData<MessageDocument>; next: MessageDocument }[] {
+  if (!gone.has(message.providerId) || message.marks.includes('deleted')) return [];
+  return [{ previous: message, next: { ...message, marks: [...message.marks, 'deleted'] } }];
 }

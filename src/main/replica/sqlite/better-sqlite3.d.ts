@@ -6,7 +6,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
     prepare(sql: string): Database.Statement;
     exec(sql: string): this;
     pragma(source: string): unknown;
-    transaction<Result>(work: () => Result): { immediate(): Result };
+    transaction<Result>(work: () => Result): { immediate(): Result; deferred(): Result };
     close(): this;
   }
 

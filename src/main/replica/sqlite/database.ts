@@ -1,21 +1,27 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Connection, openConnection, type OpenOptions } from './driver.ts';
 import { ReplicaStorageError } from './errors.ts';
+import { upgradeFormat, formatVersion } from './format.ts';
+import { attachJournal } from './journal.ts';
 
-/** Goes up when the tables themselves change; a file with a higher one was written by a later Holdfast. */
-const formatVersion = 1;
+/** Of the pages that a connection keeps in memory, in KiB; there are three connections. */
+const writerCache = 24_000;
+const readerCache = 12_000;
+
+/** In pages: checkpoints are what a bulk load spends its syncs on. */
+const checkpointAfter = 4_000;
+const longestLog = 64 * 1_024 * 1_024;
 
 /** Opens the file of one RxDB database, and refuses one that it cannot be sure to read right. */
-export function openDatabase(options: OpenOptions): Connection {
+export function openDatabase(options: OpenOptions & { journal?: string }): Connection {
   const { file } = options;
   refuseOrphanedLog(file);
   const connection = openConnection(options);
   try {
-    const version = connection.values<number>('PRAGMA user_version').get() ?? 0;
-    if (version > formatVersion) {
-      throw new ReplicaStorageError({ code: 'newer', message: `format ${version}, this version knows ${formatVersion}`, file });
-    }
-    if (!options.readOnly) prepareForWriting(connection);
+    refuseNewer(connection, file);
+    connection.execute('PRAGMA temp_store = MEMORY');
+    if (options.readOnly) connection.execute(`PRAGMA cache_size = -${readerCache}`);
+    else prepareForWriting(connection, options);
   } catch (error) {
     connection.close();
     throw error;
@@ -34,25 +40,34 @@ function refuseOrphanedLog(file: string): void {
   }
 }
 
-function prepareForWriting(connection: Connection): void {
-  connection.execute('PRAGMA journal_mode = WAL');
-  // FULL syncs the log at each commit: what was acknowledged survives a power cut too, not only a killed process.
-  connection.execute('PRAGMA synchronous = FULL');
-  connection.execute('PRAGMA cache_size = -32000');
-  connection.execute('PRAGMA temp_store = MEMORY');
-  connection.transaction(() => {
-    connection.execute(`
-      CREATE TABLE IF NOT EXISTS collections (
-        number INTEGER PRIMARY KEY,
-        name TEXT NOT NULL,
-        version INTEGER NOT NULL,
-        UNIQUE (name, version)
-      );
-      CREATE TABLE IF NOT EXISTS full_text (
-        collection INTEGER PRIMARY KEY,
-        definition TEXT NOT NULL,
-        mark INTEGER NOT NULL
-      )`);
-    connection.execute(`PRAGMA user_version = ${formatVersion}`);
-  });
+function refuseNewer(connection: Connection, file: string): void {
+  const version = connection.values<number>('PRAGMA user_version').get() ?? 0;
+  if (version > formatVersion) {
+    throw new ReplicaStorageError({ code: 'newer', message: `format ${version}, this version knows ${formatVersion}`, file });
+  }
+}
+
+function prepareForWriting(connection: Connection, { file, journal }: OpenOptions & { journal?: string }): void {
+  // First of all: a second process must learn that the file is in use before it writes anything.
+  if (journal !== undefined) attachJournal(connection, journal);
+  connection.execute('PRAGMA main.journal_mode = WAL');
+  // What must survive a power cut asks for more, each time; see transaction.ts.
+  connection.execute('PRAGMA main.synchronous = NORMAL');
+  connection.execute(`PRAGMA main.cache_size = -${writerCache}`);
+  connection.execute(`PRAGMA wal_autocheckpoint = ${checkpointAfter}`);
+  connection.execute(`PRAGMA main.journal_size_limit = ${longestLog}`);
+  refuseTruncated(connection, file);
+  upgradeFormat(connection);
+}
+
+/** What the file lost at its end would be found only when somebody asks for it. */
+function refuseTruncated(connection: Connection, file: string): void {
+  connection.execute('PRAGMA main.wal_checkpoint(PASSIVE)');
+  const pages = connection.values<number>('PRAGMA main.page_count').get() ?? 0;
+  const pageSize = connection.values<number>('PRAGMA main.page_size').get() ?? 0;
+  const inLog = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
+  const { size } = statSync(file);
+  if (size < pages * pageSize && !inLog) {
+    throw new ReplicaStorageError({ code: 'corrupt', message: `${size} bytes, its own header says ${pages * pageSize}`, file });
+  }
 }

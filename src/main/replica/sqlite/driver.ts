@@ -20,6 +20,10 @@ export type Connection = {
   execute(sql: string): void;
   /** Runs `work` in one write transaction: all of it or, when it throws, nothing. */
   transaction<Result>(work: () => Result): Result;
+  /** Runs `work`, which only reads, on one state of the file, whatever is committed meanwhile. */
+  snapshot<Result>(work: () => Result): Result;
+  /** Opens a second file beside the first, under the same key; its tables are `name.table`. */
+  attach(file: string, name: string): void;
   close(): void;
 };
 
@@ -36,12 +40,14 @@ const busyMilliseconds = 5_000;
 /** Statements kept compiled; the least recently used one goes first. */
 const statementLimit = 200;
 
+const rawKey = (key: Uint8Array): string => `raw:${Buffer.from(key).toString('hex')}`;
+
 export function openConnection(options: OpenOptions): Connection {
   const database = new Sqlite(options.file, { readonly: options.readOnly, timeout: busyMilliseconds });
   if (options.key !== undefined) {
     // AEGIS is authenticated; a raw key saves the key derivation that a passphrase would cost at each open.
     database.pragma(`cipher='aegis'`);
-    database.pragma(`key='raw:${Buffer.from(options.key).toString('hex')}'`);
+    database.pragma(`key='${rawKey(options.key)}'`);
   }
 
   const compiled = new Map<string, Sqlite.Statement>();
@@ -63,6 +69,8 @@ export function openConnection(options: OpenOptions): Connection {
     values: <Value>(sql: string) => typed<Value>(prepare(sql, true)),
     execute: (sql) => void database.exec(sql),
     transaction: (work) => database.transaction(work).immediate(),
+    snapshot: (work) => database.transaction(work).deferred(),
+    attach: (file, name) => void database.prepare(`ATTACH ? AS ${name} KEY ?`).run(file, options.key === undefined ? '' : rawKey(options.key)),
     close: () => void database.close(),
   };
 }

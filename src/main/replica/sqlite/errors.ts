@@ -6,10 +6,11 @@ import { sqliteCode } from './driver.ts';
  * - `read-only`: the file or its folder does not let us write
  * - `disk-full`: no room left; nothing of the failed write was kept
  * - `unreadable`: the file cannot be opened or read
+ * - `in-use`: another process has it open
  * - `closed`: the storage was closed, or its worker ended
  * - `other`: anything else
  */
-export type StorageErrorCode = 'corrupt' | 'newer' | 'read-only' | 'disk-full' | 'unreadable' | 'closed' | 'other';
+export type StorageErrorCode = 'corrupt' | 'newer' | 'read-only' | 'disk-full' | 'unreadable' | 'in-use' | 'closed' | 'other';
 
 export type StorageFailure = { code: StorageErrorCode; message: string; file: string };
 
@@ -36,6 +37,7 @@ export function failureOf(error: unknown, file: string): StorageFailure {
 function classify(code: string): StorageErrorCode {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'corrupt';
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return 'read-only';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'in-use';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'disk-full';
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_PERM')) return 'unreadable';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR' || code === 'ENOTDIR') return 'unreadable';

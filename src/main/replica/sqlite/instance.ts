@@ -16,15 +16,22 @@ import {
   type RxStorageQueryResult,
 } from 'rxdb/plugins/core';
 import { type Observable, Subject } from 'rxjs';
-import type { Channel } from './channel.ts';
 import { type Layout, layoutOf, type StoredSchema } from './layout.ts';
-import type { WriteResult } from './protocol.ts';
+import type { Durability, WriteResult, WriteRow } from './protocol.ts';
+import type { ReplicaFile } from './replica-file.ts';
 import { writeRowOf } from './write-row.ts';
 
 export type SqliteInternals = {
-  channel: Channel;
+  file: ReplicaFile;
   /** Number of the collection within its file. */
   collection: number;
+};
+
+/** Rules of one collection for what is written to it. */
+export type WriteRules = {
+  durability: (context: string) => Durability;
+  /** Whether the journal is to hold a document; without it there is no journal. */
+  keep?: (document: never) => boolean;
 };
 export type SqliteOptions = Readonly<Record<string, never>>;
 
@@ -45,6 +52,7 @@ export class SqliteStorageInstance<Document>
   readonly options: SqliteOptions;
   readonly internals: SqliteInternals;
   readonly #layout: Layout;
+  readonly #rules: WriteRules;
   readonly #changes = new Subject<Changes<Document>>();
   readonly #release: () => Promise<void>;
   #closed: Promise<void> | undefined;
@@ -52,6 +60,7 @@ export class SqliteStorageInstance<Document>
   constructor(
     params: RxStorageInstanceCreationParams<Document, SqliteOptions>,
     internals: SqliteInternals,
+    rules: WriteRules,
     release: () => Promise<void>,
   ) {
     this.databaseName = params.databaseName;
@@ -60,18 +69,31 @@ export class SqliteStorageInstance<Document>
     this.options = params.options;
     this.internals = internals;
     this.#layout = layoutOf(params.schema as StoredSchema);
+    this.#rules = rules;
     this.#release = release;
   }
 
   async bulkWrite(writes: BulkWriteRow<Document>[], context: string): Promise<RxStorageBulkWriteResponse<Document>> {
-    const { channel, collection } = this.#open();
-    const rows = writes.map((row) => writeRowOf(row, this.#layout));
-    const result = await channel.call('write', { collection, rows });
-    return this.#announce(writes, result, context);
+    const { file, collection } = this.#open();
+    const parts = [{ collection, rows: this.rowsOf(writes) }];
+    const { results: [result] } = await file.writer.call('write', { parts, durability: this.#rules.durability(context), whole: false });
+    return this.announce(writes, result ?? { matched: [], conflicts: [] }, context);
+  }
+
+  /** For a write of several collections at once: what the worker needs of it. */
+  rowsOf(writes: readonly BulkWriteRow<Document>[]): WriteRow[] {
+    return writes.map((row) => ({ ...writeRowOf(row, this.#layout), ...this.#journal(row) }));
+  }
+
+  #journal({ document, previous }: BulkWriteRow<Document>): Pick<WriteRow, 'journal'> {
+    const keep = this.#rules.keep as ((document: RxDocumentData<Document>) => boolean) | undefined;
+    if (keep === undefined) return {};
+    if (!document._deleted && keep(document as RxDocumentData<Document>)) return { journal: 'keep' };
+    return previous !== undefined && keep(previous) ? { journal: 'drop' } : {};
   }
 
   /** RxDB's rules again, now over the full documents: the same answers as in the worker, and the events that follow. */
-  #announce(writes: BulkWriteRow<Document>[], result: WriteResult, context: string): RxStorageBulkWriteResponse<Document> {
+  announce(writes: BulkWriteRow<Document>[], result: WriteResult, context: string): RxStorageBulkWriteResponse<Document> {
     const stored = new Map<string, RxDocumentData<Document>>();
     for (const position of result.matched) {
       const previous = writes[position]?.previous;
@@ -91,36 +113,36 @@ export class SqliteStorageInstance<Document>
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<Document>[]> {
-    const { channel, collection } = this.#open();
-    return this.#documents(await channel.call('findByIds', { collection, ids, withDeleted }));
+    const { file, collection } = this.#open();
+    return this.#documents(await file.reader.call('findByIds', { collection, ids, withDeleted }));
   }
 
   async query(prepared: PreparedQuery<Document>): Promise<RxStorageQueryResult<Document>> {
-    const { channel, collection } = this.#open();
-    const json = await channel.call('query', { collection, query: withSkip(prepared.query) });
+    const { file, collection } = this.#open();
+    const json = await file.reader.call('query', { collection, query: withSkip(prepared.query) });
     return { documents: this.#documents(json) };
   }
 
   async count(prepared: PreparedQuery<Document>): Promise<RxStorageCountResult> {
-    const { channel, collection } = this.#open();
-    return { count: await channel.call('count', { collection, query: withSkip(prepared.query) }), mode: 'fast' };
+    const { file, collection } = this.#open();
+    return { count: await file.reader.call('count', { collection, query: withSkip(prepared.query) }), mode: 'fast' };
   }
 
   async getChangedDocumentsSince(
     limit: number,
     checkpoint?: RxStorageDefaultCheckpoint,
   ): Promise<{ documents: RxDocumentData<Document>[]; checkpoint: RxStorageDefaultCheckpoint }> {
-    const { channel, collection } = this.#open();
+    const { file, collection } = this.#open();
     const since = checkpoint === undefined ? {} : { checkpoint };
-    const documents = this.#documents(await channel.call('changedSince', { collection, limit, ...since }));
+    const documents = this.#documents(await file.reader.call('changedSince', { collection, limit, ...since }));
     const last = documents.at(-1);
     const reached = last === undefined ? (checkpoint ?? { id: '', lwt: 0 }) : { id: this.#idOf(last), lwt: last._meta.lwt };
     return { documents, checkpoint: reached };
   }
 
   async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
-    const { channel, collection } = this.#open();
-    const content = await channel.call('attachment', { collection, documentId, attachmentId, digest });
+    const { file, collection } = this.#open();
+    const content = await file.reader.call('attachment', { collection, documentId, attachmentId, digest });
     if (content === null) throw new Error(`attachment does not exist: ${documentId}|${attachmentId}`);
     return new Blob([content.bytes], { type: content.type });
   }
@@ -130,8 +152,8 @@ export class SqliteStorageInstance<Document>
   }
 
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
-    const { channel, collection } = this.#open();
-    await channel.call('cleanup', { collection, deletedBefore: now() - minimumDeletedTime });
+    const { file, collection } = this.#open();
+    await file.writer.call('cleanup', { collection, deletedBefore: now() - minimumDeletedTime });
     return true;
   }
 
@@ -141,8 +163,8 @@ export class SqliteStorageInstance<Document>
   }
 
   async remove(): Promise<void> {
-    const { channel, collection } = this.#open();
-    await channel.call('removeCollection', { collection });
+    const { file, collection } = this.#open();
+    await file.writer.call('removeCollection', { collection });
     await this.close();
   }
 

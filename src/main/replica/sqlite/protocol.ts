@@ -1,8 +1,10 @@
 import type { FilledMangoQuery, RxAttachmentData, RxStorageDefaultCheckpoint } from 'rxdb/plugins/core';
 import type { StorageFailure } from './errors.ts';
+import type { FullTextFields, SearchOperation, SearchPage } from './full-text/types.ts';
 import type { StoredSchema } from './layout.ts';
+import type { MaintenanceOperations } from './maintenance.ts';
 
-/** What main and the replica worker say to each other. Documents travel as JSON text: cheaper to copy than objects. */
+/** What main and the replica's workers say to each other. Documents travel as JSON text: cheaper to copy than objects. */
 
 /** An attachment in a write: with `data` it is new, without it is already there. */
 export type AttachmentWrite = RxAttachmentData & { data?: Blob };
@@ -21,7 +23,14 @@ export type WriteRow = {
   attachments?: Attachments;
   /** What the writer believes to be stored. */
   previous?: { rev: string; deleted: boolean; attachments?: Attachments };
+  /** Whether the journal is to hold this document from now on, or to hold it no longer. */
+  journal?: 'keep' | 'drop';
 };
+
+/** `full`: on the disk when acknowledged, whatever fails. `normal`: may be lost in a power cut, together with all that was written after it. */
+export type Durability = 'full' | 'normal';
+
+export type WritePart = { collection: number; rows: readonly WriteRow[] };
 
 export type WriteResult = {
   /** Positions of rows whose document was there, in the revision that the writer believed. */
@@ -30,36 +39,30 @@ export type WriteResult = {
   conflicts: readonly string[];
 };
 
-/** Documents of one collection whose words are searchable. */
-export type FullTextFields = {
-  /** Paths of string fields. */
-  fields: readonly string[];
-  /** Path of a number field; search results come with its greatest value first. Without it, the last written first. */
-  newestBy?: string;
-};
-
-export type SearchHit = {
-  id: string;
-  /** A short stretch of the text; what matched stands between U+E000 and U+E001. */
-  excerpt: string;
-};
-export type SearchResult = {
-  ids: SearchHit[];
-  /** False while documents wait to be indexed, so that hits may be missing. */
-  complete: boolean;
+export type WriteOutcome = {
+  /** False where the write was to be done as a whole and something had a conflict: nothing was written. */
+  committed: boolean;
+  /** One for each part. */
+  results: readonly WriteResult[];
 };
 
 export type Query = FilledMangoQuery<unknown>;
 
+/** How many transactions that touched the journal each of the two files has seen; after a clean life they are equal. */
+export type Generations = { replica: number; journal: number };
+
 type Operation<Parameters, Result> = { parameters: Parameters; result: Result };
 
-export type Operations = {
-  openDatabase: Operation<{ file: string; readOnly: boolean; key?: Uint8Array }, null>;
-  /** Answers with the number by which the other operations name the collection. */
+export type Operations = MaintenanceOperations & {
+  /** With `journal`, a second file is opened beside the first, for this process alone. */
+  openDatabase: Operation<{ file: string; readOnly: boolean; key?: Uint8Array; journal?: string }, null>;
+  /** For the writer. Answers with the number by which the other operations name the collection. */
   openCollection: Operation<{ name: string; schema: StoredSchema; fullText?: FullTextFields }, number>;
+  /** For a reader, of what the writer has opened. */
+  useCollection: Operation<{ collection: number; schema: StoredSchema; fullText?: FullTextFields }, null>;
   removeCollection: Operation<{ collection: number }, null>;
-  write: Operation<{ collection: number; rows: readonly WriteRow[] }, WriteResult>;
-  /** Answers with the JSON text of an array of documents, as the next three do. */
+  write: Operation<{ parts: readonly WritePart[]; durability: Durability; whole: boolean }, WriteOutcome>;
+  /** Answers with the JSON text of an array of documents, as the next two do. */
   findByIds: Operation<{ collection: number; ids: readonly string[]; withDeleted: boolean }, string>;
   query: Operation<{ collection: number; query: Query }, string>;
   changedSince: Operation<{ collection: number; checkpoint?: RxStorageDefaultCheckpoint; limit: number }, string>;
@@ -68,7 +71,15 @@ export type Operations = {
   explain: Operation<{ collection: number; query: Query }, QueryPlan>;
   attachment: Operation<{ collection: number; documentId: string; attachmentId: string; digest: string }, AttachmentContent | null>;
   cleanup: Operation<{ collection: number; deletedBefore: number }, null>;
-  search: Operation<{ collection: number; query: string; limit: number; before?: string }, SearchResult>;
+  /** `cancelled` holds a number that is not 0 once nobody waits for the answer any more. */
+  search: Operation<{ collection: number; request: SearchOperation; cancelled: Int32Array }, SearchPage>;
+  /** Indexes now, if no more than `limit` documents wait. */
+  catchUp: Operation<{ collection: number; limit: number }, null>;
+  generations: Operation<null, Generations>;
+  /** Sets both to the greater one. */
+  levelGenerations: Operation<null, null>;
+  /** JSON text of an array of documents, by id. */
+  journalDocuments: Operation<{ collection: number; after: string | null; limit: number }, string>;
   closeDatabase: Operation<null, null>;
 };
 
@@ -81,6 +92,14 @@ export type Result<Name extends OperationName> = Operations[Name]['result'];
 
 export type Handlers = { [Name in OperationName]: (parameters: Parameters<Name>) => Result<Name> | Promise<Result<Name>> };
 export type Request = { [Name in OperationName]: { number: number; name: Name; parameters: Parameters<Name> } }[OperationName];
+
+/** How far the documents of a collection have been moved to a newer schema. */
+export type Progress = { collection: string; done: number; total: number };
+
 export type Response =
   | { number: number; ok: true; value: Result<OperationName> }
-  | { number: number; ok: false; failure: StorageFailure };
+  | { number: number; ok: false; failure: StorageFailure }
+  | { progress: Progress };
+
+/** What a worker is started with: how many requests have been sent that it has not taken up. */
+export type WorkerData = { waiting: Int32Array };

@@ -1,23 +1,39 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Channel } from './channel.ts';
-import type { FullTextFields } from './protocol.ts';
+import { Channel, type ChannelListeners } from './channel.ts';
+import type { FullTextFields } from './full-text/types.ts';
 import type { StoredSchema } from './layout.ts';
 
-export type FileOptions = { directory: string; workerUrl: URL; key?: Uint8Array };
+export type FileOptions = ChannelListeners & { directory: string; workerUrl: URL; key?: Uint8Array; journal: boolean };
 
-/** The file of one RxDB database and the worker that has it open; shared by all its collections. */
+export const replicaFile = (directory: string, databaseName: string): string => join(directory, `${encodeURIComponent(databaseName)}.sqlite`);
+export const journalFile = (directory: string, databaseName: string): string =>
+  join(directory, `${encodeURIComponent(databaseName)}.journal.sqlite`);
+
+/**
+ * The file of one RxDB database, shared by all its collections: one worker that writes, and two that read beside it, so
+ * that an agent's question waits neither for a page that is being taken in nor for a search.
+ * https://www.sqlite.org/wal.html#concurrency
+ */
 export class ReplicaFile {
-  readonly channel: Channel;
+  readonly writer: Channel;
+  readonly reader: Channel;
+  readonly searcher: Channel;
   readonly #opened: Promise<unknown>;
   #users = 0;
 
   constructor(options: FileOptions, databaseName: string) {
-    mkdirSync(options.directory, { recursive: true });
-    const file = join(options.directory, `${encodeURIComponent(databaseName)}.sqlite`);
-    this.channel = new Channel(options.workerUrl, file);
+    const { directory, workerUrl, journal } = options;
+    mkdirSync(directory, { recursive: true });
+    const file = replicaFile(directory, databaseName);
     const key = options.key === undefined ? {} : { key: options.key };
-    this.#opened = this.channel.call('openDatabase', { file, readOnly: false, ...key });
+    this.writer = new Channel(workerUrl, file, options);
+    this.reader = new Channel(workerUrl, file, options);
+    this.searcher = new Channel(workerUrl, file, options);
+    const beside = journal ? { journal: journalFile(directory, databaseName) } : {};
+    const written = this.writer.call('openDatabase', { file, readOnly: false, ...key, ...beside });
+    this.#opened = written.then(() =>
+      Promise.all([this.reader, this.searcher].map((channel) => channel.call('openDatabase', { file, readOnly: true, ...key }))));
   }
 
   use(): void {
@@ -32,6 +48,15 @@ export class ReplicaFile {
 
   async openCollection(name: string, schema: StoredSchema, fullText: FullTextFields | undefined): Promise<number> {
     await this.#opened;
-    return this.channel.call('openCollection', fullText === undefined ? { name, schema } : { name, schema, fullText });
+    const more = fullText === undefined ? {} : { fullText };
+    const collection = await this.writer.call('openCollection', { name, schema, ...more });
+    await Promise.all([this.reader, this.searcher].map((channel) => channel.call('useCollection', { collection, schema, ...more })));
+    return collection;
+  }
+
+  /** Readers first: the last connection to close is the one that may fold the log into the file. */
+  async close(): Promise<void> {
+    await Promise.allSettled([this.reader.close(), this.searcher.close()]);
+    await this.writer.close();
   }
 }

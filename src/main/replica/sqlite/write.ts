@@ -1,7 +1,9 @@
 import { type BulkWriteRow, categorizeBulkWriteRows, type RxDocumentData, type RxStorageInstance } from 'rxdb/plugins/core';
 import type { Collection } from './collection.ts';
-import type { Connection, SqlValue } from './driver.ts';
+import type { Connection } from './driver.ts';
+import { dropFromJournal, keepInJournal } from './journal.ts';
 import type { AttachmentWrite, WriteResult, WriteRow } from './protocol.ts';
+import { columnNames, insertStatement, rowValues } from './row.ts';
 import { toOrderable } from './text-order.ts';
 
 /** Attachment contents of a write, read before its transaction begins: reading a Blob takes turns of the event loop. */
@@ -21,39 +23,46 @@ export async function readContents(rows: readonly WriteRow[]): Promise<Contents>
 type Outline = { position: number };
 type OutlineData = RxDocumentData<Outline>;
 
-/** Writes the rows that RxDB's conflict rules allow, in one transaction. `onUpdate` hears of each row that changed an old document. */
-export function write(
+/**
+ * Writes the rows that RxDB's conflict rules allow; to be called in a transaction.
+ * `onUpdate` hears of each row that changed an old document.
+ */
+export function writeRows(
   connection: Connection,
   collection: Collection,
   rows: readonly WriteRow[],
   contents: Contents,
   onUpdate: (seq: number) => void,
 ): WriteResult {
-  return connection.transaction(() => {
-    const stored = storedRevisions(connection, collection, rows);
-    const { primaryPath } = collection.layout;
-    const outlines = rows.map((row, position) => outlineRow(row, position, primaryPath));
-    const storedOutlines = new Map([...stored].map(([id, { rev }]) => [id, outline(id, rev, false, 0, {}, -1, primaryPath)]));
-    const result = categorizeBulkWriteRows<Outline>(asInstance(collection), primaryPath as 'position', storedOutlines, outlines, '');
+  const stored = storedRevisions(connection, collection, rows);
+  const { primaryPath } = collection.layout;
+  const outlines = rows.map((row, position) => outlineRow(row, position, primaryPath));
+  const storedOutlines = new Map([...stored].map(([id, { rev }]) => [id, outline(id, rev, false, 0, {}, -1, primaryPath)]));
+  const result = categorizeBulkWriteRows<Outline>(asInstance(collection), primaryPath as 'position', storedOutlines, outlines, '');
 
-    for (const { document } of result.bulkInsertDocs) insert(connection, collection, rows[document.position]);
-    for (const { document } of result.bulkUpdateDocs) {
-      const row = rows[document.position];
-      if (row === undefined) continue;
-      update(connection, collection, row);
-      const before = stored.get(row.id);
-      if (before !== undefined) onUpdate(before.seq);
-    }
-    for (const attachment of result.attachmentsRemove) removeAttachment(connection, collection, attachment);
-    for (const attachment of [...result.attachmentsAdd, ...result.attachmentsUpdate]) {
-      putAttachment(connection, collection, attachment, contents);
-    }
+  for (const { document } of result.bulkInsertDocs) {
+    const row = rows[document.position];
+    if (row === undefined) continue;
+    insert(connection, collection, row);
+    journal(connection, collection, row);
+  }
+  for (const { document } of result.bulkUpdateDocs) {
+    const row = rows[document.position];
+    const before = stored.get(row?.id ?? '');
+    if (row === undefined || before === undefined) continue;
+    update(connection, collection, before.seq, row);
+    journal(connection, collection, row);
+    onUpdate(before.seq);
+  }
+  for (const attachment of result.attachmentsRemove) removeAttachment(connection, collection, attachment);
+  for (const attachment of [...result.attachmentsAdd, ...result.attachmentsUpdate]) {
+    putAttachment(connection, collection, attachment, contents);
+  }
 
-    const conflicting = result.errors.filter((error) => error.status === 409);
-    const differing = new Set(conflicting.map((error) => error.writeRow.document.position));
-    const matched = [...rows.keys()].filter((position) => stored.has(rows[position]?.id ?? '') && !differing.has(position));
-    return { matched, conflicts: conflicting.map((error) => json(connection, collection, error.documentId)) };
-  });
+  const conflicting = result.errors.filter((error) => error.status === 409);
+  const differing = new Set(conflicting.map((error) => error.writeRow.document.position));
+  const matched = [...rows.keys()].filter((position) => stored.has(rows[position]?.id ?? '') && !differing.has(position));
+  return { matched, conflicts: conflicting.map((error) => json(connection, collection, error.documentId)) };
 }
 
 type Stored = { seq: number; rev: string };
@@ -93,30 +102,20 @@ function asInstance(collection: Collection): RxStorageInstance<Outline, unknown,
   return asked as RxStorageInstance<Outline, unknown, unknown>;
 }
 
-function values(row: WriteRow): SqlValue[] {
-  return [row.rev, Number(row.deleted), row.lwt, Number(!row.regular), row.json, ...row.columns, toOrderable(row.id)];
-}
-
-function columnNames({ layout }: Collection): string[] {
-  return ['rev', 'deleted', 'lwt', 'irregular', 'data', ...layout.columns.map((column) => column.sql)];
-}
-
 /** The same id twice in one write: the last row stays, as in RxDB's memory storage. */
-function insert(connection: Connection, collection: Collection, row: WriteRow | undefined): void {
-  if (row === undefined) return;
-  const names = columnNames(collection);
-  const assignments = names.map((name) => `${name} = excluded.${name}`).join(', ');
-  connection
-    .statement(
-      `INSERT INTO ${collection.documents} (${names.join(', ')}, id) VALUES (${names.map(() => '?').join(', ')}, ?)
-       ON CONFLICT (id) DO UPDATE SET ${assignments}`,
-    )
-    .run(values(row));
+function insert(connection: Connection, collection: Collection, row: WriteRow): void {
+  const assignments = columnNames(collection).map((name) => `${name} = excluded.${name}`).join(', ');
+  connection.statement(`${insertStatement(collection)} ON CONFLICT (id) DO UPDATE SET ${assignments}`).run([null, ...rowValues(row)]);
 }
 
-function update(connection: Connection, collection: Collection, row: WriteRow): void {
+function update(connection: Connection, collection: Collection, seq: number, row: WriteRow): void {
   const assignments = columnNames(collection).map((name) => `${name} = ?`).join(', ');
-  connection.statement(`UPDATE ${collection.documents} SET ${assignments} WHERE id = ?`).run(values(row));
+  connection.statement(`UPDATE ${collection.documents} SET ${assignments} WHERE seq = ?`).run([...rowValues(row), seq]);
+}
+
+function journal(connection: Connection, { name, schema }: Collection, row: WriteRow): void {
+  if (row.journal === 'keep') keepInJournal(connection, name, schema.version, row.id, row.json);
+  else if (row.journal === 'drop') dropFromJournal(connection, name, row.id);
 }
 
 function json(connection: Connection, { documents }: Collection, id: string): string {

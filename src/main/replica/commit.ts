@@ -1,0 +1,54 @@
+import { createRevision, normalizeInlineAttachments, now } from 'rxdb';
+import type { BulkWriteRow, RxCollection, RxDocumentData } from 'rxdb';
+import type { SqliteStorageInstance, TogetherPart } from './sqlite/index.ts';
+
+/** A file to be stored with a document. */
+export interface Attached {
+  id: string;
+  type: string;
+  data: Blob;
+}
+
+/** What a commit does in one collection. */
+export interface Writes {
+  rows(time: number): Promise<TogetherPart>;
+  empty: boolean;
+}
+
+/** Documents that must be new. */
+export function inserts<T>(collection: RxCollection<T>, documents: readonly (T & { _attachments?: Attached[] })[]): Writes {
+  const { hashFunction, token } = collection.database;
+  return {
+    empty: documents.length === 0,
+    rows: async (lwt) => part(collection, await Promise.all(documents.map(async (document) => {
+      const attachments: unknown = await normalizeInlineAttachments(hashFunction, document._attachments ?? {});
+      return { document: { ...document, _attachments: attachments, _deleted: false, _meta: { lwt }, _rev: `1-${token}` } };
+    }))),
+  };
+}
+
+/** Documents as they were read, and what they become. */
+export function updates<T>(collection: RxCollection<T>, changes: readonly { previous: RxDocumentData<T>; next: T }[]): Writes {
+  const { token } = collection.database;
+  return {
+    empty: changes.length === 0,
+    rows: (lwt) => Promise.resolve(part(collection, changes.map(({ previous, next }) => ({
+      previous,
+      document: { ...previous, ...next, _meta: { ...previous._meta, lwt }, _rev: createRevision(token, previous) },
+    })))),
+  };
+}
+
+/** Collections hold the storage in a wrapper that stamps each write; a write of several is stamped here. */
+function part<T>(collection: RxCollection<T>, rows: unknown[]): TogetherPart {
+  const instance: unknown = collection.storageInstance.originalStorageInstance;
+  return { instance: instance as SqliteStorageInstance<never>, rows: rows as BulkWriteRow<never>[] };
+}
+
+export type WriteTogether = (parts: readonly TogetherPart[], context: string) => Promise<boolean>;
+
+/** Everything in one transaction; false, and nothing is written, where a document was written by somebody else meanwhile. */
+export async function commitTogether(write: WriteTogether, all: readonly Writes[], context: string): Promise<boolean> {
+  const time = now();
+  return await write(await Promise.all(all.filter(({ empty }) => !empty).map((writes) => writes.rows(time))), context);
+}
