@@ -1,6 +1,8 @@
 import type { LanguageFile } from './keys.ts';
+import { startupDe } from './startup/de.ts';
 
 export const de: LanguageFile = {
+  ...startupDe,
   'keys.then': 'dann',
   'keys.or': 'oder',
 

@@ -1,4 +1,7 @@
+import { startupEn } from './startup/en.ts';
+
 export const en = {
+  ...startupEn,
   'keys.then': 'then',
   'keys.or': 'or',
 

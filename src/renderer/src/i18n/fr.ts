@@ -1,6 +1,8 @@
 import type { LanguageFile } from './keys.ts';
+import { startupFr } from './startup/fr.ts';
 
 export const fr: LanguageFile = {
+  ...startupFr,
   'keys.then': 'puis',
   'keys.or': 'ou',
 

@@ -1,6 +1,8 @@
 import type { LanguageFile } from './keys.ts';
+import { startupId } from './startup/id.ts';
 
 export const id: LanguageFile = {
+  ...startupId,
   'keys.then': 'lalu',
   'keys.or': 'atau',
 
