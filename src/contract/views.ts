@@ -123,6 +123,9 @@ export type CustomerView = z.infer<typeof customerView>;
 export const noteView = z.object({ id, conversationId: id, text: z.string(), writtenAt: epoch });
 export type NoteView = z.infer<typeof noteView>;
 
+/** Under this id `draft.save` keeps the note that is being written beside a conversation. */
+export const noteDraftId = (conversationId: string): string => `note:${conversationId}`;
+
 export const conversationView = z.object({
   row: queueRow,
   accountName: z.string(),
@@ -131,6 +134,7 @@ export const conversationView = z.object({
   messages: z.array(messageView),
   hasEarlier: z.boolean(),
   draft: z.string(),
+  noteDraft: z.string(),
   customer: customerView.nullable(),
   /** All of them, oldest first. */
   notes: z.array(noteView),

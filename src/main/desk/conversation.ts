@@ -1,8 +1,9 @@
-import { capabilityTable, type ConversationView, type CustomerView, type Payload, shownHandle, type Value } from '../../contract/index.ts';
+import { capabilityTable, type ConversationView, type CustomerView, noteDraftId, type Payload, shownHandle, type Value } from '../../contract/index.ts';
 import { byId, byIds, find, watch } from '../replica/access.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import { coalesce } from './coalesce.ts';
 import { unsettledOf, type Desk } from './desk.ts';
+import { notesOf } from './notes.ts';
 import { messageView, queueRow } from './rows.ts';
 
 const otherConversations = 20;
@@ -28,11 +29,11 @@ export function openConversation(desk: Desk): OpenConversation {
     touched.clear();
     removed.clear();
     const conversation = await byId(replica.conversations, conversationId);
-    const messages = await byIds(replica.messages, changed);
+    const [messages, notes] = await Promise.all([byIds(replica.messages, changed), notesOf(replica, conversationId)]);
     if (conversation === null || openId !== conversationId) return;
     messages.sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
     desk.emit('conversation.changed', {
-      conversationId, row: queueRow(conversation, unsettledOf(desk)), messages: messages.map(messageView), removed: gone,
+      conversationId, row: queueRow(conversation, unsettledOf(desk)), messages: messages.map(messageView), removed: gone, notes,
     });
   }, desk.onDefect);
 
@@ -45,6 +46,9 @@ export function openConversation(desk: Desk): OpenConversation {
   });
   watch(replica.conversations, (changes) => {
     if (changes.some((change) => change.id === openId)) tell();
+  });
+  watch(replica.notes, (changes) => {
+    if (changes.some(({ before, after }) => (after ?? before)?.conversationId === openId)) tell();
   });
 
   return {
@@ -73,10 +77,12 @@ async function read(desk: Desk, conversationId: string, limit: number): Promise<
   const { replica } = desk;
   const conversation = await byId(replica.conversations, conversationId);
   if (conversation === null) return null;
-  const [latest, draft, customer] = await Promise.all([
+  const [latest, draft, noteDraft, customer, notes] = await Promise.all([
     find(replica.messages, { selector: { conversationId }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: limit + 1 }),
     byId(replica.drafts, conversationId),
+    byId(replica.drafts, noteDraftId(conversationId)),
     customerOf(desk, conversation),
+    notesOf(replica, conversationId),
   ]);
   return {
     row: queueRow(conversation, unsettledOf(desk)),
@@ -84,7 +90,9 @@ async function read(desk: Desk, conversationId: string, limit: number): Promise<
     capabilities: capabilityTable[conversation.network][conversation.channel],
     ...page(latest, limit),
     draft: draft?.text ?? '',
+    noteDraft: noteDraft?.text ?? '',
     customer,
+    notes,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ConversationState, Payload, Value } from '../../contract/index.ts';
+import { type ConversationState, noteDraftId, type Payload, type Value } from '../../contract/index.ts';
 import { queue, removable } from '../outbox/delivery.ts';
 import { byId, find, insertNew, removeWhere, update, upsert } from '../replica/access.ts';
 import { moved } from '../replica/conversation-state.ts';
@@ -6,6 +6,7 @@ import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import { replyKey } from '../replica/keys.ts';
 import type { Desk } from './desk.ts';
+import { markHandled } from './handled.ts';
 import { undoWindow } from './rows.ts';
 
 /** Null where the conversation is not in the replica. */
@@ -13,6 +14,7 @@ export async function sendReply(desk: Desk, wanted: Payload<'reply.send'>): Prom
   const { replica, clock } = desk;
   const conversation = await byId(replica.conversations, wanted.conversationId);
   if (conversation === null) return null;
+  await markHandled(replica, conversation.id);
   const id = replyKey(conversation.accountId, wanted.replyId);
   const known = await byId(replica.messages, id);
   if (known === null) await insertNew(replica.messages, [await replyDocument(desk, conversation, wanted, id)]);
@@ -85,7 +87,11 @@ export async function discard(
   return removed !== null;
 }
 
+/** Of a reply, or under its own id of a note. */
 export async function saveDraft({ replica, clock }: Desk, { conversationId, text }: Payload<'draft.save'>): Promise<void> {
+  if (text !== '') await markHandled(replica, conversationOfDraft(conversationId));
   await upsert(replica.drafts, conversationId, (current) =>
     (current?.text ?? '') === text ? null : { id: conversationId, text, updatedAt: clock.now() });
 }
+
+const conversationOfDraft = (draftId: string): string => (draftId.startsWith(noteDraftId('')) ? draftId.slice(noteDraftId('').length) : draftId);

@@ -3,10 +3,12 @@ import { messageHtml, saveAttachment } from '../desk/attachments.ts';
 import { openConversation } from '../desk/conversation.ts';
 import { confirmArrived, retry, setState } from '../desk/decisions.ts';
 import { countsOf, type Desk } from '../desk/desk.ts';
+import { removeNote, writeNote } from '../desk/notes.ts';
 import { outboxItems } from '../desk/outbox-list.ts';
 import { queueView } from '../desk/queue.ts';
 import { discard, saveDraft, sendReply, takeBack } from '../desk/reply.ts';
 import { search } from '../desk/search.ts';
+import { listTags, setTags } from '../desk/tags.ts';
 
 export interface HandlerPorts {
   version: string;
@@ -41,6 +43,10 @@ export function handlers(desk: Desk, ports: HandlerPorts): Handlers {
     },
     'conversation.earlier': async (payload) => succeed(await conversation.earlier(payload)),
     'conversation.setState': async (payload) => succeed(await setState(desk, payload)),
+    'conversation.setTags': async (payload) => found(await setTags(desk, payload), 'The conversation'),
+    'tags.list': async () => succeed(await listTags(desk)),
+    'note.write': async (payload) => (await writeNote(desk, payload) ? succeed({}) : fail('not-found', 'The conversation is not in the replica.')),
+    'note.remove': async ({ noteId }) => (await removeNote(desk, noteId) ? succeed({}) : fail('not-found', 'The note is not in the replica.')),
     'message.html': async (payload) => found(await messageHtml(desk, payload, ports.fetch), 'The formatted message'),
     'attachment.save': async (payload) => {
       const path = await saveAttachment(desk, payload, (name) => ports.chooseSavePath(name));
