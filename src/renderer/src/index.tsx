@@ -11,15 +11,23 @@ import './outbox/outbox.css';
 import './search/search.css';
 import './accounts/accounts.css';
 import './commands/commands.css';
+import './settings/settings.css';
+import './startup/startup.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { createPreferences } from './app/preferences.ts';
 import { Session } from './app/session.ts';
+import { StartStore } from './startup/start-store.ts';
 import { setLanguage, startLanguage } from './i18n/i18n.ts';
 import { localeFor } from './i18n/languages.ts';
 
 const preferences = createPreferences(localStorage);
 const session = new Session(window.holdfast);
+const start = new StartStore(window.holdfast, {
+  ready: () => void session.open(),
+  leave: () => session.drafts.flush(),
+  reload: () => location.reload(),
+});
 
 const applyLanguage = () => {
   const workspace = session.workspace.get();
@@ -32,5 +40,5 @@ if (root === null) throw new Error('The page has no root');
 void startLanguage(localeFor(preferences.language.get(), navigator.language));
 session.workspace.subscribe(applyLanguage);
 preferences.language.subscribe(applyLanguage);
-void session.open();
-createRoot(root).render(<App session={session} preferences={preferences} />);
+void start.load();
+createRoot(root).render(<App start={start} session={session} preferences={preferences} />);

@@ -4,8 +4,7 @@ import type { AccountConnection, AccountView, Failure, NetworkName } from '../..
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { ask } from '../store/ask.ts';
-import { FailureText } from '../ui/failure-text.tsx';
-import { WarningIcon } from '../ui/icons.tsx';
+import { FormFailure } from '../ui/form-failure.tsx';
 import { emptyMail, emptyX, mailConnection, mailErrors, xConnection, xErrors } from './connection.ts';
 import { MailForm } from './mail-form.tsx';
 import { XForm } from './x-form.tsx';
@@ -64,14 +63,7 @@ export function ConnectForm({ account, onConnected }: Props) {
         <p>{t('connect.again')}</p>
       )}
       {network === 'mail' ? <MailForm fields={mail} errors={errorsInMail} onChange={setMail} /> : <XForm fields={x} errors={errorsInX} onChange={setX} />}
-      <div role="alert">
-        {failure === null ? null : (
-          <p className="form-failure">
-            <WarningIcon size={16} />
-            <span><FailureText failure={failure} /></span>
-          </p>
-        )}
-      </div>
+      <FormFailure failure={failure} />
       <div className="form-foot">
         <p className="quiet">{t('connect.kept')}</p>
         <Button type="submit" disabled={checking}>{t(checking ? 'connect.checking' : 'connect.submit')}</Button>

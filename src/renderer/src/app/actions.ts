@@ -5,6 +5,7 @@ import { neighbour } from '../queue/cursor.ts';
 import { ask } from '../store/ask.ts';
 import { deliveryActions, undoStep } from './delivery-actions.ts';
 import type { Focus } from './focus.ts';
+import { backUp } from './back-up.ts';
 import { messageActions } from './message-actions.ts';
 import type { Session } from './session.ts';
 
@@ -161,6 +162,7 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
       for (const account of session.accounts.get()) void ask(session.bridge, 'account.syncNow', { accountId: account.id });
       notices.tell({ key: 'notice.syncing' });
     },
+    backUp: () => void backUp(session),
     nextColorScheme: screen.nextColorScheme,
   };
 }

@@ -2,6 +2,8 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import type { Session } from './session.ts';
 import type { Preferences } from './preferences.ts';
 import { useStore } from '../store/use-store.ts';
+import { Gate } from '../startup/gate.tsx';
+import type { StartStore } from '../startup/start-store.ts';
 import { theme } from '../ui/theme.ts';
 import { Console } from './console.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -12,16 +14,19 @@ const colorSchemes = localStorageColorSchemeManager({ key: 'color-scheme' });
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 interface Props {
+  start: StartStore;
   session: Session;
   preferences: Preferences;
 }
 
-export function App({ session, preferences }: Props) {
+export function App({ start, session, preferences }: Props) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes} getStyleNonce={nonce} env="default">
-      <AppProvider session={session} preferences={preferences}>
-        <Screen session={session} />
-      </AppProvider>
+      <Gate start={start}>
+        <AppProvider session={session} preferences={preferences}>
+          <Screen session={session} />
+        </AppProvider>
+      </Gate>
     </MantineProvider>
   );
 }

@@ -6,6 +6,7 @@ import { Dialogs } from './dialogs.tsx';
 import { ListPane } from './list-pane.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { Rail } from './rail.tsx';
+import { RecoveryNotice } from './recovery-notice.tsx';
 import { StatusBar } from './status-bar.tsx';
 
 /** The three panes, with the rail before them and how things stand below. */
@@ -18,6 +19,7 @@ export function Console() {
     <div className="console" data-reading={reading || undefined} data-view={view}>
       <Rail />
       <div className="console-body">
+        <RecoveryNotice />
         <div className="panes">
           <ListPane />
           <ConversationPane />

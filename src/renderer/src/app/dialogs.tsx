@@ -3,13 +3,13 @@ import { AccountsDialog } from '../accounts/accounts-dialog.tsx';
 import { ConnectForm } from '../accounts/connect-form.tsx';
 import { Help } from '../commands/help.tsx';
 import { Palette } from '../commands/palette.tsx';
-import { Settings } from '../settings/settings.tsx';
+import { isSection, SettingsDialog } from '../settings/settings-dialog.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { useStore } from '../store/use-store.ts';
 import { useApp } from './app-context.ts';
 import type { OpenDialog } from './session.ts';
 
-const sizes = { help: 860, palette: 560, settings: 520, accounts: 640, connect: 620 } as const;
+const sizes = { help: 860, palette: 560, settings: 620, accounts: 640, connect: 620 } as const;
 
 /** The dialog that is open. */
 export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
@@ -18,14 +18,15 @@ export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
   const close = () => session.dialog.set(null);
   if (dialog === null) return null;
   const palette = dialog.name === 'palette';
+  const name = isSection(dialog.name) ? 'settings' : dialog.name;
   return (
     <Modal
-      key={dialog.name}
+      key={name}
       opened
       onClose={close}
       returnFocus={false}
-      size={sizes[dialog.name]}
-      title={palette ? null : t(`dialog.${dialog.name}`)}
+      size={sizes[name]}
+      title={palette ? null : t(`dialog.${name}`)}
       withCloseButton={!palette}
       padding={palette ? 0 : 'lg'}
       yOffset={palette ? '12vh' : '5vh'}
@@ -47,7 +48,9 @@ function Content({ dialog, close }: { dialog: OpenDialog; close: () => void }) {
     case 'palette':
       return <Palette close={close} />;
     case 'settings':
-      return <Settings />;
+    case 'protection':
+    case 'backups':
+      return <SettingsDialog section={dialog.name} />;
     case 'accounts':
       return <AccountsDialog chosenId={dialog.accountId} />;
     case 'connect':

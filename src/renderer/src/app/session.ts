@@ -1,10 +1,12 @@
-import type { AccountView, Bridge, Counts, Failure, Value } from '../../../contract/index.ts';
+import type { AccountView, Bridge, Counts, Failure, RecoveryReport, Value } from '../../../contract/index.ts';
 import type { DialogName, ViewName, Where } from '../commands/actions.ts';
 import { DraftStore } from '../composer/draft-store.ts';
 import { OutboxStore } from '../outbox/outbox-store.ts';
 import { nowhere, type Cursor } from '../queue/cursor.ts';
 import { QueueStore } from '../queue/queue-store.ts';
 import { SearchStore } from '../search/search-store.ts';
+import { BackupStore } from '../settings/backup-store.ts';
+import { ProtectionStore } from '../settings/protection-store.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
 import { ConversationStore } from '../thread/conversation-store.ts';
@@ -28,6 +30,8 @@ export class Session {
   readonly workspace = createStore<Workspace>({ phase: 'opening' });
   readonly accounts = createStore<readonly AccountView[]>([]);
   readonly counts = createStore<Counts | null>(null);
+  /** What was mended at this start, until the agent has read it. */
+  readonly recovery = createStore<RecoveryReport | null>(null);
   readonly view = createStore<ViewName>('open');
   readonly dialog = createStore<OpenDialog | null>(null);
   readonly notices = new Notices();
@@ -37,6 +41,8 @@ export class Session {
   readonly drafts: DraftStore;
   readonly outbox: OutboxStore;
   readonly search: SearchStore;
+  readonly protection: ProtectionStore;
+  readonly backups: BackupStore;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
@@ -46,6 +52,8 @@ export class Session {
     this.drafts = new DraftStore(bridge);
     this.outbox = new OutboxStore(bridge);
     this.search = new SearchStore(bridge, (hits) => hits.forEach((hit) => this.queue.put(hit.row)));
+    this.protection = new ProtectionStore(bridge);
+    this.backups = new BackupStore(bridge);
     bridge.on('accounts.changed', ({ accounts }) => this.accounts.set(accounts));
     bridge.on('counts.changed', (counts) => this.counts.set(counts));
   }
@@ -56,9 +64,10 @@ export class Session {
     else this.workspace.set({ phase: 'failed', failure: opened.error });
   }
 
-  #ready({ version, locale, accounts, counts }: Value<'workspace.open'>): void {
+  #ready({ version, locale, accounts, counts, recovery }: Value<'workspace.open'>): void {
     this.accounts.set(accounts);
     this.counts.set(counts);
+    this.recovery.set(recovery);
     this.workspace.set({ phase: 'ready', version, locale });
   }
 

@@ -1,7 +1,8 @@
 import type { ConversationState } from '../../../contract/index.ts';
 
 export type ViewName = ConversationState | 'outbox';
-export type DialogName = 'help' | 'palette' | 'settings' | 'accounts' | 'connect';
+/** Protection and backups are parts of the settings. */
+export type DialogName = 'help' | 'palette' | 'settings' | 'protection' | 'backups' | 'accounts' | 'connect';
 
 /** Everything that a command can do. */
 export interface Actions {
@@ -25,6 +26,7 @@ export interface Actions {
   takeBack: () => void;
   confirmArrived: () => void;
   syncNow: () => void;
+  backUp: () => void;
   nextColorScheme: () => void;
 }
 

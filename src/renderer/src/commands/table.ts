@@ -61,6 +61,9 @@ export const commands = [
   { id: 'help', group: 'app', keys: ['?'], run: (a) => a.dialog('help') },
   { id: 'sync', group: 'app', keys: ['g u'], run: (a) => a.syncNow() },
   { id: 'settings', group: 'app', keys: ['Mod+,'], inEditable: true, run: (a) => a.dialog('settings') },
+  { id: 'protection', group: 'app', keys: ['g p'], run: (a) => a.dialog('protection') },
+  { id: 'backups', group: 'app', keys: ['g b'], run: (a) => a.dialog('backups') },
+  { id: 'backup.create', group: 'app', keys: ['g s'], run: (a) => a.backUp() },
   { id: 'theme', group: 'app', keys: ['g t'], run: (a) => a.nextColorScheme() },
 ] as const satisfies readonly Command[];
 

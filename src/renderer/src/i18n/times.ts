@@ -95,3 +95,4 @@ export function fileSize(locale: string, bytes: number): string {
 /** Short enough for a badge: 12K. */
 export const compact = (locale: string, value: number): string => new Intl.NumberFormat(locale, { notation: value < 10_000 ? 'standard' : 'compact' }).format(value);
 export const number = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);
+export const percent = (locale: string, part: number): string => new Intl.NumberFormat(locale, { style: 'percent' }).format(part);

@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { useApp } from '../app/app-context.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { useStore } from '../store/use-store.ts';
+import { FormFailure } from '../ui/form-failure.tsx';
+import { ChangePassphrase } from './change-passphrase.tsx';
+import { RecoveryCode } from './recovery-code.tsx';
+import { ConfirmedChange } from './confirmed-change.tsx';
+
+/** How this profile is protected, and how that is changed. */
+export function Protection() {
+  const { session: { protection, drafts } } = useApp();
+  const { t } = useWords();
+  const view = useStore(protection.view);
+  const failure = useStore(protection.failure);
+  useEffect(() => void protection.load(), [protection]);
+  if (view === null) {
+    return failure === null ? null : (
+      <div className="settings">
+        <p>{t('protection.failed')}</p>
+        <FormFailure failure={failure} />
+      </div>
+    );
+  }
+  const { mode, keyStore, recoveryCode } = view;
+  return (
+    <div className="settings">
+      <p>{t(`protection.mode.${mode}`)}</p>
+      {mode === 'none' ? null : <RecoveryCode exists={recoveryCode} />}
+      <ChangePassphrase mode={mode} />
+      {mode === 'key-store' || !keyStore ? null : (
+        <ConfirmedChange
+          heading={t('protection.keyStore')}
+          about={t('protection.keyStoreAbout')}
+          open={t('protection.keyStoreUse')}
+          title={t('protection.keyStoreTitle')}
+          text={t('protection.keyStoreText')}
+          action={t('protection.keyStoreConfirm')}
+          change={async () => {
+            await drafts.flush();
+            return await protection.setPassphrase(null);
+          }}
+          done={{ key: 'protection.keyStoreUsed' }}
+        />
+      )}
+      {mode === 'none' ? null : (
+        <ConfirmedChange
+          heading={t('protection.renew')}
+          about={t('protection.renewAbout')}
+          open={t('protection.renewOpen')}
+          title={t('protection.renewTitle')}
+          text={t('protection.renewText')}
+          action={t('protection.renewConfirm')}
+          change={async () => {
+            await drafts.flush();
+            return await protection.renewKey();
+          }}
+          done={null}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { PasswordInput } from '@mantine/core';
+import { useWords } from '../i18n/i18n.ts';
+import { shortestPassphrase, strengthOf } from './passphrase-strength.ts';
+
+/** A new passphrase as it is typed, twice. */
+export interface NewPassphrase {
+  passphrase: string;
+  again: string;
+}
+
+export const emptyPassphrase: NewPassphrase = { passphrase: '', again: '' };
+
+export type PassphraseError = { field: 'passphrase'; error: 'short' } | { field: 'again'; error: 'different' };
+
+export function errorOf({ passphrase, again }: NewPassphrase): PassphraseError | null {
+  if (passphrase.length < shortestPassphrase) return { field: 'passphrase', error: 'short' };
+  return passphrase === again ? null : { field: 'again', error: 'different' };
+}
+
+interface Props {
+  typed: NewPassphrase;
+  /** What is to be mended, where it was tried. */
+  error: PassphraseError | null;
+  onChange: (typed: NewPassphrase) => void;
+}
+
+/** How good it is is said while it is typed, and what happens when it is forgotten before it counts. */
+export function PassphraseFields({ typed, error, onChange }: Props) {
+  const { t } = useWords();
+  const field = (name: keyof NewPassphrase) => ({
+    name,
+    value: typed[name],
+    error: error?.field === name ? t(`passphrase.error.${error.error}`) : null,
+    autoComplete: 'new-password',
+    spellCheck: false,
+    visibilityToggleButtonProps: { 'aria-label': t('connect.showSecret') },
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange({ ...typed, [name]: event.currentTarget.value }),
+  });
+  const strength = strengthOf(typed.passphrase);
+  return (
+    <div className="passphrase-fields">
+      <PasswordInput {...field('passphrase')} label={t('passphrase.label')} description={t('passphrase.about')} />
+      <p className="passphrase-strength" data-strength={strength} role="status">
+        {typed.passphrase === '' ? null : t(`passphrase.strength.${strength}`)}
+      </p>
+      <PasswordInput {...field('again')} label={t('passphrase.again')} />
+      <p className="quiet">{t('passphrase.lost')}</p>
+    </div>
+  );
+}
