@@ -5,7 +5,7 @@ import { byId, byIds, find, removeWhere } from '../replica/access.ts';
 import { type Attached, inserts, updates, type Writes } from '../replica/commit.ts';
 import { previewOf, standingOf } from '../replica/conversation-state.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
-import type { ConversationDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
+import type { ConversationDocument, CursorDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
 import { conversationKey, cursorKey, customerKey, messageKey, providerKey } from '../replica/keys.ts';
 import type { Replica } from '../replica/open.ts';
 import { subjectKey } from '../replica/subject.ts';
@@ -29,8 +29,7 @@ export interface IngestPorts {
 export async function commitPage(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<void> {
   const { replica } = ports;
   for (;;) {
-    const { writes, own, uncertain } = await writesOf(ports, account, page);
-    const cursor = await cursorWrites(replica, account.id, stream, page.cursor, ports.now());
+    const { writes, cursor, own, uncertain } = await writesOf(ports, account, stream, page);
     const whole = own.length === 0 && uncertain.length === 0;
     // Somebody wrote one of the documents meanwhile: judged again by what they are now.
     if (!await replica.commitPulled(whole ? [...writes, cursor] : writes)) continue;
@@ -42,34 +41,74 @@ export async function commitPage(ports: IngestPorts, account: IngestAccount, str
   }
 }
 
+/** What the replica holds of a page before it is committed, by id; messages by their provider key. */
+interface Known {
+  messages: ReadonlyMap<string, Stored<MessageDocument>>;
+  customers: ReadonlyMap<string, Stored<CustomerDocument>>;
+  conversations: ReadonlyMap<string, Stored<ConversationDocument>>;
+  cursor: Stored<CursorDocument> | null;
+}
+
+type Stored<T> = RxDocumentData<T>;
+interface Update<T> {
+  previous: Stored<T>;
+  next: T;
+}
+
 interface PageWrites {
   writes: Writes[];
+  cursor: Writes;
   /** New messages that were written by the account. */
   own: PulledMessage[];
   /** Conversations of which only their messages can tell who waits. */
   uncertain: string[];
 }
 
-async function writesOf(ports: IngestPorts, account: IngestAccount, page: Page): Promise<PageWrites> {
+async function writesOf(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<PageWrites> {
   const { replica, now } = ports;
   const pulled = unique(page.messages);
-  const known = await knownAmong(replica, account.id, [...pulled.map((message) => message.providerId), ...page.deleted]);
-  const unknown = pulled.filter((message) => !known.has(providerKey(message.providerId)));
+  const known = await knownOf(replica, account, stream, pulled, page.deleted);
+  const unknown = pulled.filter((message) => !known.messages.has(providerKey(message.providerId)));
   const echoes = await ports.claimEchoes(account, unknown.filter((message) => message.own));
   const fresh = unknown.filter((message) => !echoes.has(message.providerId));
   // What a reply of ours answers was settled when it was written; its copy at the network says nothing new.
-  const messages = pulled.filter((message) => !echoes.has(message.providerId) && !known.get(providerKey(message.providerId))?.replyId);
+  const messages = pulled.filter((message) => !echoes.has(message.providerId) && !known.messages.get(providerKey(message.providerId))?.replyId);
   const gone = new Set(page.deleted);
-  const conversations = await conversationWrites(replica, account, messages);
+  const conversations = conversationWrites(replica, account, messages, known);
   return {
     writes: [
       inserts(replica.messages, fresh.map((message) => withAttachments(messageDocument(account, message, now(), gone), message))),
-      updates(replica.messages, [...known.values()].flatMap((message) => withdrawn(message, gone))),
-      ...await customerWrites(ports, account, messages),
+      updates(replica.messages, [...known.messages.values()].flatMap((message) => withdrawn(message, gone))),
+      ...customerWrites(ports, account, messages, known),
       ...conversations.writes,
     ],
+    cursor: cursorWrites(replica, { accountId: account.id, stream, cursor: page.cursor, syncedAt: now() }, known.cursor),
     own: fresh.filter((message) => message.own),
     uncertain: conversations.uncertain,
+  };
+}
+
+/** All at once: four questions cost about as much as one. */
+async function knownOf(
+  replica: Replica,
+  account: IngestAccount,
+  stream: string,
+  pulled: readonly PulledMessage[],
+  deleted: readonly string[],
+): Promise<Known> {
+  const keys = [...pulled.map((message) => message.providerId), ...deleted].map(providerKey);
+  const [messages, customers, conversations, cursor] = await Promise.all([
+    keys.length === 0 ? [] : find(replica.messages, { selector: { accountId: account.id, providerId: { $in: keys } } }),
+    byIds(replica.customers, pulled.map(({ thread }) => customerKey(account.network, thread.customer.providerId))),
+    byIds(replica.conversations, pulled.map(({ thread }) => conversationKey(account.id, thread.providerId))),
+    byId(replica.cursors, cursorKey(account.id, stream)),
+  ]);
+  const byOwnId = <T extends { id: string }>(documents: readonly T[]): Map<string, T> => new Map(documents.map((document) => [document.id, document]));
+  return {
+    messages: new Map(messages.map((message) => [message.providerId, message])),
+    customers: byOwnId(customers),
+    conversations: byOwnId(conversations),
+    cursor,
   };
 }
 
@@ -87,25 +126,28 @@ async function dropCopies(replica: Replica, accountId: string, own: readonly Pul
   }
 }
 
-async function cursorWrites(replica: Replica, accountId: string, stream: string, cursor: Json, syncedAt: number): Promise<Writes> {
+interface Reached {
+  accountId: string;
+  stream: string;
+  cursor: Json;
+  syncedAt: number;
+}
+
+function cursorWrites(replica: Replica, { accountId, stream, cursor, syncedAt }: Reached, previous: Stored<CursorDocument> | null): Writes {
   const next = { id: cursorKey(accountId, stream), accountId, stream, cursor: JSON.stringify(cursor), syncedAt };
-  const previous = await byId(replica.cursors, next.id);
   return previous === null ? inserts(replica.cursors, [next]) : updates(replica.cursors, [{ previous, next }]);
 }
 
 export async function saveCursor(replica: Replica, accountId: string, stream: string, cursor: Json, syncedAt: number): Promise<void> {
-  while (!await replica.commitPulled([await cursorWrites(replica, accountId, stream, cursor, syncedAt)]));
+  let saved = false;
+  while (!saved) {
+    const previous = await byId(replica.cursors, cursorKey(accountId, stream));
+    saved = await replica.commitPulled([cursorWrites(replica, { accountId, stream, cursor, syncedAt }, previous)]);
+  }
 }
 
 function unique(messages: readonly PulledMessage[]): PulledMessage[] {
   return [...new Map(messages.map((message) => [message.providerId, message])).values()];
-}
-
-/** Those that are in the replica, by their provider key. */
-async function knownAmong(replica: Replica, accountId: string, providerIds: readonly string[]): Promise<Map<string, RxDocumentData<MessageDocument>>> {
-  if (providerIds.length === 0) return new Map();
-  const known = await find(replica.messages, { selector: { accountId, providerId: { $in: providerIds.map(providerKey) } } });
-  return new Map(known.map((message) => [message.providerId, message]));
 }
 
 /** Name under which the formatted version is attached to its message. */
@@ -156,38 +198,41 @@ function messageDocument(account: IngestAccount, message: PulledMessage, receive
   };
 }
 
-async function customerWrites({ replica, now }: IngestPorts, account: IngestAccount, messages: readonly PulledMessage[]): Promise<Writes[]> {
+function customerWrites({ replica, now }: IngestPorts, account: IngestAccount, messages: readonly PulledMessage[], known: Known): Writes[] {
   const customers = new Map<string, CustomerDocument>();
   for (const { thread, sentAt } of messages) {
     const { customer } = thread;
     const id = customerKey(account.network, customer.providerId);
     customers.set(id, { ...customer, id, network: account.network, firstSeenAt: Math.min(customers.get(id)?.firstSeenAt ?? now(), sentAt) });
   }
-  const known = new Map((await byIds(replica.customers, [...customers.keys()])).map((customer) => [customer.id, customer]));
-  const changed = [...known.values()].flatMap((previous) => {
-    const customer = customers.get(previous.id);
-    if (!customer || sameProfile(previous, customer)) return [];
-    return [{ previous, next: { ...customer, firstSeenAt: Math.min(previous.firstSeenAt, customer.firstSeenAt) } }];
-  });
-  return [inserts(replica.customers, [...customers.values()].filter((customer) => !known.has(customer.id))), updates(replica.customers, changed)];
+  const created: CustomerDocument[] = [];
+  const changed: Update<CustomerDocument>[] = [];
+  for (const customer of customers.values()) {
+    const previous = known.customers.get(customer.id);
+    if (previous === undefined) created.push(customer);
+    else if (!sameProfile(previous, customer)) {
+      changed.push({ previous, next: { ...customer, firstSeenAt: Math.min(previous.firstSeenAt, customer.firstSeenAt) } });
+    }
+  }
+  return [inserts(replica.customers, created), updates(replica.customers, changed)];
 }
 
 const sameProfile = (a: CustomerDocument, b: CustomerDocument): boolean =>
   a.name === b.name && a.handle === b.handle && a.followers === b.followers && a.verified === b.verified && a.firstSeenAt <= b.firstSeenAt;
 
-async function conversationWrites(
+function conversationWrites(
   replica: Replica,
   account: IngestAccount,
   messages: readonly PulledMessage[],
-): Promise<{ writes: Writes[]; uncertain: string[] }> {
+  known: Known,
+): { writes: Writes[]; uncertain: string[] } {
   const threads = Map.groupBy(messages, (message) => conversationKey(account.id, message.thread.providerId));
-  const known = new Map((await byIds(replica.conversations, [...threads.keys()])).map((conversation) => [conversation.id, conversation]));
   const created: ConversationDocument[] = [];
-  const changed: { previous: RxDocumentData<ConversationDocument>; next: ConversationDocument }[] = [];
+  const changed: Update<ConversationDocument>[] = [];
   const uncertain: string[] = [];
   for (const [id, thread] of threads) {
     const [first] = thread;
-    const previous = known.get(id);
+    const previous = known.conversations.get(id);
     if (first === undefined) continue;
     const { conversation, certain } = withMessages(previous ?? newConversation(account, id, first), folded(account, thread));
     if (previous === undefined) created.push(conversation);
@@ -227,10 +272,7 @@ function newConversation(account: IngestAccount, id: string, first: PulledMessag
   return { ...empty, ...standingOf(empty) };
 }
 
-function withdrawn(
-  message: RxDocumentData<MessageDocument>,
-  gone: ReadonlySet<string>,
-): { previous: RxDocumentData<MessageDocument>; next: MessageDocument }[] {
+function withdrawn(message: Stored<MessageDocument>, gone: ReadonlySet<string>): Update<MessageDocument>[] {
   if (!gone.has(message.providerId) || message.marks.includes('deleted')) return [];
   return [{ previous: message, next: { ...message, marks: [...message.marks, 'deleted'] } }];
 }

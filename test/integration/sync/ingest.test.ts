@@ -49,6 +49,10 @@ test('the same page again changes no document', async () => {
 /** A replica whose n-th write is the last: it throws, and nothing is written from then on. */
 function cutAfter(replica: Replica, writes: number): Replica {
   let left = writes;
+  const limit = <Result>(write: () => Promise<Result>): Promise<Result> => {
+    left -= 1;
+    return left < 0 ? Promise.reject(new Error('cut')) : write();
+  };
   const limited = <C extends object>(collection: C): C => new Proxy(collection, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
@@ -56,14 +60,18 @@ function cutAfter(replica: Replica, writes: number): Replica {
       if (typeof value !== 'function') return value;
       const method = value.bind(target) as (...given: unknown[]) => unknown;
       if (name !== 'bulkWrite' && name !== 'bulkInsert') return method;
-      return (...given: unknown[]) => {
-        left -= 1;
-        return left < 0 ? Promise.reject(new Error('cut')) : method(...given);
-      };
+      return (...given: unknown[]) => limit(() => Promise.resolve(method(...given)));
     },
   });
   const { messages, conversations, customers, cursors } = replica;
-  return { ...replica, messages: limited(messages), conversations: limited(conversations), customers: limited(customers), cursors: limited(cursors) };
+  return {
+    ...replica,
+    messages: limited(messages),
+    conversations: limited(conversations),
+    customers: limited(customers),
+    cursors: limited(cursors),
+    commitPulled: (all) => limit(() => replica.commitPulled(all)),
+  };
 }
 
 test('cut after any write, pulling the page again gives the same as never having been cut; the cursor is written last', async () => {
@@ -88,7 +96,7 @@ test('cut after any write, pulling the page again gives the same as never having
     expect(await contents(replica)).toEqual(expected);
     await replica.close();
   }
-  expect(cuts).toBeGreaterThanOrEqual(5);
+  expect(cuts).toBeGreaterThanOrEqual(2);
 });
 
 test('pages of two streams at the same moment: the conversation that both make tells of both', async () => {

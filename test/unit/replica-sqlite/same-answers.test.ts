@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { createRevision, prepareQuery, type RxDocumentData } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { expect, test } from 'vitest';
-import { openCollection } from '../../../src/main/replica/sqlite/collection.ts';
 import { openDatabase } from '../../../src/main/replica/sqlite/database.ts';
 import type { StoredSchema } from '../../../src/main/replica/sqlite/layout.ts';
+import { openCollection } from '../../../src/main/replica/sqlite/open-collection.ts';
 import { count, query } from '../../../src/main/replica/sqlite/read.ts';
-import { write } from '../../../src/main/replica/sqlite/write.ts';
+import { writeRows } from '../../../src/main/replica/sqlite/write.ts';
 import { writeRowOf } from '../../../src/main/replica/sqlite/write-row.ts';
 import { type Message, storedSchema } from './message-schema.ts';
 
@@ -90,9 +90,10 @@ async function memoryOf(databaseName: string, documents: readonly Stored[]) {
 
 function sqliteOf(documents: readonly Stored[]) {
   const connection = openDatabase({ file: ':memory:', readOnly: false });
-  const collection = openCollection(connection, 'messages', storedSchema as StoredSchema);
+  const schema = storedSchema as StoredSchema;
+  const collection = openCollection(connection, { name: 'messages', schema, migrations: undefined, onProgress: () => undefined });
   const rows = documents.map((document) => writeRowOf({ document }, collection.layout));
-  write(connection, collection, rows, new Map(), () => undefined);
+  connection.transaction(() => writeRows(connection, collection, rows, new Map(), () => undefined));
   return { connection, collection };
 }
 

@@ -29,13 +29,14 @@ export function openDatabase(options: OpenOptions & { journal?: string }): Conne
   return connection;
 }
 
+const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
+
 /**
  * SQLite deletes the log beside an empty or missing database, and with it what was committed there.
  * https://www.sqlite.org/walformat.html
  */
 function refuseOrphanedLog(file: string): void {
-  const size = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
-  if (size(file) === 0 && size(`${file}-wal`) > 0) {
+  if (sizeOf(file) === 0 && sizeOf(`${file}-wal`) > 0) {
     throw new ReplicaStorageError({ code: 'corrupt', message: 'empty, but its write-ahead log is not', file });
   }
 }
@@ -65,9 +66,7 @@ function refuseTruncated(connection: Connection, file: string): void {
   connection.execute('PRAGMA main.wal_checkpoint(PASSIVE)');
   const pages = connection.values<number>('PRAGMA main.page_count').get() ?? 0;
   const pageSize = connection.values<number>('PRAGMA main.page_size').get() ?? 0;
-  const inLog = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
-  const { size } = statSync(file);
-  if (size < pages * pageSize && !inLog) {
-    throw new ReplicaStorageError({ code: 'corrupt', message: `${size} bytes, its own header says ${pages * pageSize}`, file });
+  if (sizeOf(file) < pages * pageSize && sizeOf(`${file}-wal`) === 0) {
+    throw new ReplicaStorageError({ code: 'corrupt', message: `${sizeOf(file)} bytes, its own header says ${pages * pageSize}`, file });
   }
 }

@@ -18,17 +18,20 @@ export type StorageFailure = { code: StorageErrorCode; message: string; file: st
 export class ReplicaStorageError extends Error {
   readonly code: StorageErrorCode;
   readonly file: string;
+  /** What happened, without the file. */
+  readonly detail: string;
 
   constructor(failure: StorageFailure) {
     super(`${failure.file}: ${failure.message}`);
     this.name = 'ReplicaStorageError';
     this.code = failure.code;
     this.file = failure.file;
+    this.detail = failure.message;
   }
 }
 
 export function failureOf(error: unknown, file: string): StorageFailure {
-  if (error instanceof ReplicaStorageError) return { code: error.code, message: error.message, file: error.file };
+  if (error instanceof ReplicaStorageError) return { code: error.code, message: error.detail, file: error.file || file };
   const message = error instanceof Error ? error.message : String(error);
   return { code: classify(sqliteCode(error) ?? systemCode(error)), message, file };
 }

@@ -45,7 +45,7 @@ const definitions = `
 /** Format 1 had no layouts, and no journal: its generation is made the greater one, so that the journal is written from it. */
 function fromFormat1(connection: Connection): void {
   connection.execute(`
-    INSERT INTO collections (number, name, version, layout) SELECT number, name, version, '' FROM collections;
-    DROP TABLE collections;
+    INSERT INTO collections (number, name, version, layout) SELECT number, name, version, '' FROM collections_1;
+    DROP TABLE collections_1;
     UPDATE generation SET value = 1;`);
 }

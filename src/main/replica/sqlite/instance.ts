@@ -88,7 +88,7 @@ export class SqliteStorageInstance<Document>
   #journal({ document, previous }: BulkWriteRow<Document>): Pick<WriteRow, 'journal'> {
     const keep = this.#rules.keep as ((document: RxDocumentData<Document>) => boolean) | undefined;
     if (keep === undefined) return {};
-    if (!document._deleted && keep(document as RxDocumentData<Document>)) return { journal: 'keep' };
+    if (!document._deleted && keep(document)) return { journal: 'keep' };
     return previous !== undefined && keep(previous) ? { journal: 'drop' } : {};
   }
 

@@ -31,7 +31,7 @@ export function addSource(connection: Connection, { number, documents }: Collect
   connection.statement('INSERT INTO sources (collection, version, documents) VALUES (?, ?, ?)').run([number, version, source]);
 }
 
-/** Moves everything that still is in an earlier table. Throws where a step from one version to the next is not known. */
+/** Moves everything that still is in an earlier table. */
 export function finishMigration(
   connection: Connection,
   collection: Collection,
@@ -56,7 +56,8 @@ export function finishMigration(
 
 const countOf = (connection: Connection, table: string): number => connection.values<number>(`SELECT count(*) FROM ${table}`).get() ?? 0;
 
-function chain({ name, schema }: Collection, from: number, steps: Readonly<Record<number, Migration>>): Migration {
+/** The way from a version to the collection's. Throws where a step is not known. */
+export function chain({ name, schema }: Collection, from: number, steps: Readonly<Record<number, Migration>>): Migration {
   const path: Migration[] = [];
   for (let version = from + 1; version <= schema.version; version += 1) {
     const step = steps[version];

@@ -2,7 +2,7 @@ import { type Collection, collectionOf, createTables, signatureOf } from './coll
 import type { Connection } from './driver.ts';
 import { ReplicaStorageError } from './errors.ts';
 import { layoutOf, type StoredSchema } from './layout.ts';
-import { addSource, finishMigration, type Migrations } from './migrate.ts';
+import { addSource, chain, finishMigration, type Migrations } from './migrate.ts';
 import type { Progress } from './protocol.ts';
 
 type Entry = { number: number; version: number; layout: string };
@@ -29,7 +29,7 @@ function ofThisVersion(connection: Connection, { name, schema }: OpeningCollecti
   return entry === undefined ? created(connection, name, schema) : reopened(connection, entry, name, schema);
 }
 
-function inPlace(connection: Connection, { name, schema }: OpeningCollection): Collection {
+function inPlace(connection: Connection, { name, schema, migrations }: OpeningCollection): Collection {
   const entry = connection
     .statement<Entry>('SELECT number, version, layout FROM collections WHERE name = ? ORDER BY version DESC LIMIT 1')
     .get([name]);
@@ -38,6 +38,8 @@ function inPlace(connection: Connection, { name, schema }: OpeningCollection): C
     const message = `${name} has version ${entry.version}, this program knows ${schema.version}`;
     throw new ReplicaStorageError({ code: 'newer', message, file: '' });
   }
+  // Before anything is moved: a way that is not known to its end is not begun.
+  chain(collectionOf(entry.number, name, schema), entry.version, migrations?.[name] ?? {});
   return reopened(connection, entry, name, schema);
 }
 

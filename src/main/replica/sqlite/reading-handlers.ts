@@ -26,7 +26,7 @@ export function readingHandlers(session: Session): Pick<Handlers, Reading> {
       const { collection, fields } = session.get(number);
       if (fields === undefined) throw new Error('this collection has no full-text index');
       const related = request.related === undefined ? undefined : session.collection(request.related.collection);
-      return on(() => search(session.connection, collection, fields, related, request, () => Number(Atomics.load(cancelled, 0)) !== 0));
+      return on(() => search(session.connection, collection, fields, related, request, () => Atomics.load(cancelled, 0) !== 0));
     },
   };
 }

@@ -10,6 +10,8 @@ export const replicaFile = (directory: string, databaseName: string): string => 
 export const journalFile = (directory: string, databaseName: string): string =>
   join(directory, `${encodeURIComponent(databaseName)}.journal.sqlite`);
 
+type Opened = { collection: number; schema: StoredSchema; fullText?: FullTextFields };
+
 /**
  * The file of one RxDB database, shared by all its collections: one worker that writes, and two that read beside it, so
  * that an agent's question waits neither for a page that is being taken in nor for a search.
@@ -18,8 +20,10 @@ export const journalFile = (directory: string, databaseName: string): string =>
 export class ReplicaFile {
   readonly writer: Channel;
   readonly reader: Channel;
-  readonly searcher: Channel;
+  readonly #openReader: () => Channel;
   readonly #opened: Promise<unknown>;
+  readonly #collections: Opened[] = [];
+  #searcher: Channel | undefined;
   #users = 0;
 
   constructor(options: FileOptions, databaseName: string) {
@@ -27,13 +31,24 @@ export class ReplicaFile {
     mkdirSync(directory, { recursive: true });
     const file = replicaFile(directory, databaseName);
     const key = options.key === undefined ? {} : { key: options.key };
+    const open = (channel: Channel): Promise<unknown> => channel.call('openDatabase', { file, readOnly: true, ...key });
     this.writer = new Channel(workerUrl, file, options);
     this.reader = new Channel(workerUrl, file, options);
-    this.searcher = new Channel(workerUrl, file, options);
+    this.#openReader = () => {
+      const channel = new Channel(workerUrl, file, options);
+      // What fails here fails again, and is heard, with what is asked next.
+      open(channel).catch(() => undefined);
+      for (const opened of this.#collections) channel.call('useCollection', opened).catch(() => undefined);
+      return channel;
+    };
     const beside = journal ? { journal: journalFile(directory, databaseName) } : {};
-    const written = this.writer.call('openDatabase', { file, readOnly: false, ...key, ...beside });
-    this.#opened = written.then(() =>
-      Promise.all([this.reader, this.searcher].map((channel) => channel.call('openDatabase', { file, readOnly: true, ...key }))));
+    this.#opened = this.writer.call('openDatabase', { file, readOnly: false, ...key, ...beside }).then(() => open(this.reader));
+  }
+
+  /** Started when it is first needed. */
+  get searcher(): Channel {
+    this.#searcher ??= this.#openReader();
+    return this.#searcher;
   }
 
   use(): void {
@@ -50,13 +65,15 @@ export class ReplicaFile {
     await this.#opened;
     const more = fullText === undefined ? {} : { fullText };
     const collection = await this.writer.call('openCollection', { name, schema, ...more });
-    await Promise.all([this.reader, this.searcher].map((channel) => channel.call('useCollection', { collection, schema, ...more })));
+    const opened = { collection, schema, ...more };
+    this.#collections.push(opened);
+    await Promise.all([this.reader.call('useCollection', opened), this.#searcher?.call('useCollection', opened)]);
     return collection;
   }
 
   /** Readers first: the last connection to close is the one that may fold the log into the file. */
   async close(): Promise<void> {
-    await Promise.allSettled([this.reader.close(), this.searcher.close()]);
+    await Promise.allSettled([this.reader.close(), this.#searcher?.close()]);
     await this.writer.close();
   }
 }
