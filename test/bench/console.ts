@@ -1,51 +1,72 @@
-import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Provisioning } from '../../src/contract/index.ts';
-import { launchConsole } from '../e2e/driver/index.ts';
+import { launchConsole, type RunningConsole } from '../e2e/driver/index.ts';
 import { percentile, type Spread, spreadOf } from './measure.ts';
 import { press, rowsPainted } from './page-clock.ts';
+import { residentMegabytes } from './resident.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Driven {
   startToRowsMs: number;
+  /** The same with the small profile. */
+  smallStartToRowsMs: number;
   keyToPaintMs: Spread & { max: number };
   openConversationMs: Spread;
+  mainRssAfterStartMb: number;
+  /** After the keys were pressed and the conversations were opened. */
   mainRssMb: number;
+}
+
+export interface FilledProfile {
+  profile: string;
+  workspace: Workspace;
 }
 
 const starts = 3;
 const presses = 150;
 const openings = 60;
 
-/** Starts the built app on the profile and presses keys. The first start gives it the accounts, and is not measured. */
-export async function drive(profile: string, workspace: Workspace): Promise<Driven> {
-  const first = await launchConsole({ profile, provision: await provisionIn(profile, workspace) });
-  await rowsPainted(first.page);
-  await first.close();
-
-  const startTimes: number[] = [];
-  for (;;) {
-    const began = performance.timeOrigin + performance.now();
-    const console = await launchConsole({ profile });
-    startTimes.push(await rowsPainted(console.page) - began);
-    if (startTimes.length < starts) {
-      await console.close();
-      continue;
-    }
-    const keys = await pressNext(console.page);
-    const opened = await openConversations(console.page);
-    const mainRssMb = residentMegabytes(console.pid);
-    await console.close();
-    return {
-      startToRowsMs: percentile(startTimes, 0.5),
-      keyToPaintMs: { ...spreadOf(keys), max: Math.max(...keys) },
-      openConversationMs: spreadOf(opened),
-      mainRssMb,
-    };
+/**
+ * Starts the built app on both profiles in turn, and presses keys in the full one. The first start of each gives it the
+ * accounts, and is not measured.
+ */
+export async function drive(full: FilledProfile, small: FilledProfile): Promise<Driven> {
+  for (const { profile, workspace } of [full, small]) {
+    const first = await launchConsole({ profile, provision: await provisionIn(profile, workspace) });
+    await rowsPainted(first.page);
+    await first.close();
   }
+  const [startTimes, smallStartTimes]: [number[], number[]] = [[], []];
+  while (smallStartTimes.length < starts) {
+    for (const [{ profile }, times] of [[full, startTimes], [small, smallStartTimes]] as const) {
+      const { console, milliseconds } = await start(profile);
+      times.push(milliseconds);
+      await console.close();
+    }
+  }
+  return {
+    startToRowsMs: percentile(startTimes, 0.5),
+    smallStartToRowsMs: percentile(smallStartTimes, 0.5),
+    ...await use(full.profile),
+  };
+}
+
+async function start(profile: string): Promise<{ console: RunningConsole; milliseconds: number }> {
+  const began = performance.timeOrigin + performance.now();
+  const console = await launchConsole({ profile });
+  return { console, milliseconds: await rowsPainted(console.page) - began };
+}
+
+async function use(profile: string): Promise<Omit<Driven, 'startToRowsMs' | 'smallStartToRowsMs'>> {
+  const { console } = await start(profile);
+  const mainRssAfterStartMb = residentMegabytes(console.pid);
+  const keys = await pressNext(console.page);
+  const opened = await openConversations(console.page);
+  const mainRssMb = residentMegabytes(console.pid);
+  await console.close();
+  return { keyToPaintMs: { ...spreadOf(keys), max: Math.max(...keys) }, openConversationMs: spreadOf(opened), mainRssAfterStartMb, mainRssMb };
 }
 
 /** Accounts that cannot be reached: nothing comes in while keys are pressed. */
@@ -88,11 +109,4 @@ async function openConversations(page: Page): Promise<number[]> {
     await next(page);
   }
   return times;
-}
-
-function residentMegabytes(pid: number): number {
-  const kilobytes = process.platform === 'linux'
-    ? /^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-    : spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
-  return Number(kilobytes) / 1_024;
 }

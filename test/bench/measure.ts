@@ -11,10 +11,12 @@ export function percentile(times: readonly number[], share: number): number {
 
 export const spreadOf = (times: readonly number[]): Spread => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
 
-/** Milliseconds of each draw, one after the other. */
-export async function timesOf<T>(draws: readonly T[], work: (draw: T) => unknown): Promise<number[]> {
+/** Milliseconds of each draw, one after the other; no further ones once that took longer than `within` (milliseconds). */
+export async function timesOf<T>(draws: readonly T[], work: (draw: T) => unknown, within = Infinity): Promise<number[]> {
   const times: number[] = [];
+  const end = performance.now() + within;
   for (const draw of draws) {
+    if (performance.now() > end) break;
     const started = performance.now();
     await work(draw);
     times.push(performance.now() - started);

@@ -1,12 +1,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { MangoQuerySelector } from 'rxdb';
 import { claimEchoes } from '../../src/main/outbox/echo.ts';
 import { find, insertNew } from '../../src/main/replica/access.ts';
+import type { MessageDocument } from '../../src/main/replica/documents.ts';
 import type { Replica } from '../../src/main/replica/open.ts';
 import { commitPage, type IngestPorts } from '../../src/main/sync/ingest.ts';
-import { type Draws, hitsAsked, rowsAsked } from './draws.ts';
-import { type Spread, spreadOf, timesOf } from './measure.ts';
-import type { Workspace } from './workspace.ts';
+import type { Questions } from './asked.ts';
+import { hitsAsked, rowsAsked } from './draws.ts';
+import { tenths } from './progress.ts';
+import type { PulledPage, Workspace } from './workspace.ts';
 
 export interface Ingested {
   /** Until the last page was committed. */
@@ -19,22 +22,30 @@ export interface Ingested {
   eventLoopDelayMs: { p99: number; max: number };
 }
 
-/** Commits every page as a stream does, one after the other; making up the pages does not count. */
-export async function ingest(replica: Replica, workspace: Workspace): Promise<Ingested> {
+/** Commits a page as a stream does. */
+export async function takeIn(replica: Replica, { account, stream, page }: PulledPage): Promise<void> {
   const ports: IngestPorts = {
     replica,
     now: () => Date.now(),
-    claimEchoes: (account, messages) => claimEchoes(replica, account, messages, () => Promise.resolve()),
+    claimEchoes: (of, messages) => claimEchoes(replica, of, messages, () => Promise.resolve()),
   };
+  await commitPage(ports, account, stream, page);
+}
+
+/** Commits every page as a stream does, one after the other; making up the pages does not count. */
+export async function ingest(replica: Replica, workspace: Workspace): Promise<Ingested> {
   await insertNew(replica.accounts, [...workspace.accounts]);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  const reached = tenths('taking in', workspace.messages);
   let committing = 0;
-  for (const { account, stream, page } of workspace.pages()) {
+  let done = 0;
+  for (const pulled of workspace.pages()) {
     await setImmediate();
     const started = performance.now();
-    await commitPage(ports, account, stream, page);
+    await takeIn(replica, pulled);
     committing += performance.now() - started;
+    reached(done += pulled.page.messages.length);
   }
   delay.disable();
   const indexing = await timeUntilIndexed(replica);
@@ -49,25 +60,21 @@ export async function ingest(replica: Replica, workspace: Workspace): Promise<In
 /** Nothing tells when the index has caught up; a search does when it is asked. */
 async function timeUntilIndexed(replica: Replica): Promise<number> {
   const started = performance.now();
-  while (!(await replica.search('', 1)).complete) await setTimeout(20);
+  while ((await replica.search('messages', { text: 'a', limit: 1 })).waiting > 0) await setTimeout(20);
   return performance.now() - started;
 }
 
-export interface Asked {
-  latest50Ms: Spread;
-  view50Ms: Spread;
-  searchMs: Spread;
-}
-
 /** The product's own reads, as main waits for them. */
-export async function ask(replica: Replica, { conversationIds, queries }: Draws): Promise<Asked> {
-  const latest = (conversationId: string) =>
-    find(replica.messages, { selector: { conversationId }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: rowsAsked });
-  const view = () =>
-    find(replica.conversations, { selector: { state: 'open' }, sort: [{ sortAt: 'asc' }, { id: 'asc' }], skip: 0, limit: rowsAsked });
-  return {
-    latest50Ms: spreadOf(await timesOf(conversationIds, latest)),
-    view50Ms: spreadOf(await timesOf(conversationIds, view)),
-    searchMs: spreadOf(await timesOf(queries, (query) => replica.search(query, hitsAsked))),
-  };
-}
+export const questionsTo = (replica: Replica): Questions => ({
+  latest: (conversationId) =>
+    find(replica.messages, { selector: { conversationId }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: rowsAsked }),
+  view: () =>
+    find(replica.conversations, { selector: { state: 'open' }, sort: [{ sortAt: 'asc' }, { id: 'asc' }], skip: 0, limit: rowsAsked }),
+  search: ({ words, phrase, filter }) => replica.search('messages', {
+    text: phrase ? `"${words}"` : words,
+    limit: hitsAsked,
+    ...(filter === null ? {} : { from: filter.from, selector: writtenBy(filter.direction) }),
+  }),
+});
+
+const writtenBy = (direction: MessageDocument['direction']): MangoQuerySelector<MessageDocument> => ({ direction });

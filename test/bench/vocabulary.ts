@@ -39,3 +39,8 @@ export function typedQuery(random: Random): string {
   const typed = last.slice(0, Math.max(2, Math.ceil(last.length * random())));
   return random() < 0.5 ? typed : `${wordOf(language, random)} ${typed}`;
 }
+
+/** Two or three letters: the beginning of a word. */
+export function shortPrefix(random: Random): string {
+  return wordOf(below(random, languages), random).slice(0, 2 + below(random, 2));
+}

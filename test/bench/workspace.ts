@@ -26,6 +26,8 @@ export interface Workspace {
   accounts: readonly AccountDocument[];
   messages: number;
   conversations: number;
+  /** Epoch milliseconds, after the last message. */
+  until: number;
   /** In the order of time, as networks give them to a console that keeps up. */
   pages(): Generator<PulledPage>;
   conversationId(index: number): string;
@@ -45,6 +47,7 @@ export function workspaceOf(messages: number, port: number): Workspace {
     accounts: [accounts.x, accounts.mail],
     messages,
     conversations: conversations.length,
+    until: end,
     pages: () => pagesOf(schedule, conversations),
     conversationId: (index) => {
       const { account, thread } = conversations[index]!;

@@ -24,7 +24,7 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-function findChromium(): string {
+export function findChromium(): string {
   const named = process.env['HOLDFAST_CHROMIUM'];
   const found = named ?? installed.find((path) => existsSync(path));
   if (found === undefined) throw new Error('The stand-in for Electron finds no Chromium. Install it, or name it in HOLDFAST_CHROMIUM.');

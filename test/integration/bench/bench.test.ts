@@ -1,24 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { optionsOf } from '../../bench/options.ts';
+import type { ThreadProfile } from '../../bench/profile.ts';
 import { measureReplica } from '../../bench/replica-bench.ts';
+import { threadTimeOf } from '../../bench/self-time.ts';
+import { measureCoreStarts } from '../../bench/start/core.ts';
+import { protectProfile } from '../../bench/start/protect.ts';
 import { workspaceOf } from '../../bench/workspace.ts';
 
-let profile: string;
+let directory: string;
 beforeAll(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'holdfast-bench-'));
+  directory = await mkdtemp(join(tmpdir(), 'holdfast-bench-'));
 });
 afterAll(async () => {
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  await rm(directory, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const positive: unknown = expect.toSatisfy((value: unknown) => typeof value === 'number' && value > 0, 'a number above 0');
 const spread = { p50: positive, p95: positive };
+const read = { latest50Ms: spread, view50Ms: spread };
+const asked = { ...read, searchMs: spread, otherSearchMs: { shortPrefix: spread, phrase: spread, filtered: spread } };
+const floor = { ...asked, ingestPerSecond: positive };
+const peer = (messages: number): object => ({ ...read, messages, ingestPerSecond: positive, memoryMb: positive });
 
-test('the bench measures the replica and its floor on a small workspace', async () => {
-  const measured = await measureReplica(workspaceOf(200, 1), profile);
-  const asked = { latest50Ms: spread, view50Ms: spread, searchMs: spread };
+test('the bench measures the replica, its floors and its peers on a small workspace, and leaves nothing but the replica behind', async () => {
+  const scratch = join(directory, 'scratch');
+  const profiles: ThreadProfile[] = [];
+  const measured = await measureReplica(workspaceOf(500, 1), {
+    directory: join(directory, 'replica'),
+    key: randomBytes(32),
+    scratch,
+    peerSeconds: 60,
+    onProfile: (threads) => {
+      profiles.push(...threads);
+      return Promise.resolve();
+    },
+  });
   expect(measured).toEqual({
     ...asked,
     ingestPerSecond: positive,
@@ -26,8 +47,31 @@ test('the bench measures the replica and its floor on a small workspace', async 
     indexingSeconds: positive,
     eventLoopDelayMs: { p99: positive, max: positive },
     diskBytesPerMessage: positive,
-    floor: { ...asked, ingestPerSecond: positive, indexedPerSecond: positive },
+    floor,
+    sameCipherFloor: floor,
+    peers: { memory: peer(500), dexieInChromium: peer(500) },
   });
+  const threads = profiles.map(threadTimeOf);
+  expect(threads[0]).toMatchObject({ thread: 'main', busyMs: positive });
+  expect(threads.length).toBeGreaterThan(1);
+  expect(threads.flatMap(({ self }) => self.map(({ where }) => where)).join('\n')).toContain('replica/sqlite');
+  expect(existsSync(scratch)).toBe(false);
+});
+
+test('main alone starts on a profile that the bench has made', async () => {
+  const modules = join(import.meta.dirname, '../../../node_modules');
+  const profile = join(directory, 'profile');
+  await protectProfile(profile, 'standin');
+  expect(await measureCoreStarts({ only: profile })).toEqual({ only: { milliseconds: positive, residentMb: positive } });
+  expect(readdirSync(modules).filter((name) => name.startsWith('.holdfast-bench'))).toEqual([]);
+});
+
+test('arguments of the bench that it cannot use are refused', () => {
+  expect(optionsOf([])).toEqual({ messages: 10_000, json: null, peerSeconds: 180, profile: null });
+  expect(optionsOf(['--messages', '500', '--peers', 'off', '--json', 'bench.json'])).toMatchObject({ messages: 500, peerSeconds: null, json: 'bench.json' });
+  expect(() => optionsOf(['--messages', 'many'])).toThrow('--messages many');
+  expect(() => optionsOf(['--peers', 'none'])).toThrow('--peers none');
+  expect(() => optionsOf(['--peer-seconds', '0'])).toThrow('--peer-seconds 0');
 });
 
 test('an invented workspace is the same each time, of the size asked for, and a tenth of it is open', () => {
