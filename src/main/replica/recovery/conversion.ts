@@ -1,0 +1,28 @@
+import { ReplicaStorageError } from '../sqlite/errors.ts';
+import { maintain } from '../sqlite/maintenance.ts';
+import { opensWith } from './backup-folder.ts';
+import { type ProfileFiles, sizeOf } from './files.ts';
+import type { OpenProfileOptions } from './profile.ts';
+
+/**
+ * Brings every file to the next key that does not have it yet. A file that opens with neither key is left for
+ * recovery to find.
+ */
+export async function convert({ workerUrl, keys, log, onProgress }: OpenProfileOptions, files: ProfileFiles): Promise<void> {
+  const { current, next } = keys;
+  if (next === null) return;
+  const present = [files.replica, files.journal, files.incoming].filter((file) => sizeOf(file) > 0);
+  const total = present.reduce((sum, file) => sum + sizeOf(file), 0);
+  let done = 0;
+  for (const file of present) {
+    onProgress('encrypting', done, total);
+    done += sizeOf(file);
+    if (await opensWith(workerUrl, file, next.key) || !await opensWith(workerUrl, file, current)) continue;
+    try {
+      await maintain(workerUrl, 'changeKey', { file, key: current, to: next.key });
+    } catch (error) {
+      if (!(error instanceof ReplicaStorageError) || error.code !== 'corrupt') throw error;
+      log('conversion-found-damage');
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { deepEqual } from 'rxdb';
+import type { RecoveryReport } from '../../../contract/index.ts';
+import { byIds, insertNew, removeWhere, updateMany } from '../access.ts';
+import type { ConversationDocument, CustomerDocument } from '../documents.ts';
+import type { JournaledCollection, Replica } from '../open.ts';
+import { eachEntry, eachKept, eachPart, type JournaledPart } from './parts.ts';
+
+export type Kept = RecoveryReport['kept'];
+
+export const nothingKept: Kept = { replies: 0, drafts: 0, notes: 0, conversations: 0 };
+
+/** How much the journal has that the replica has not, or has otherwise. */
+export async function countLost(replica: Replica): Promise<Kept> {
+  const lost: Record<JournaledCollection, number> = { accounts: 0, conversations: 0, messages: 0, notes: 0, drafts: 0 };
+  await eachPart(replica, (part) => eachEntry(part, async (entries) => {
+    const { missing, differing } = await compared(part, entries);
+    lost[part.name] += missing.length + differing.length;
+  }));
+  return { replies: lost.messages, drafts: lost.drafts, notes: lost.notes, conversations: lost.conversations };
+}
+
+/** Brings the replica to what the journal says of agents' words and decisions. Done twice, it changes nothing the second time. */
+export async function healFromJournal(replica: Replica, onProgress: (done: number) => void): Promise<void> {
+  let done = 0;
+  await eachPart(replica, async (part) => {
+    const known = new Set<string>();
+    await eachEntry(part, async (entries) => {
+      await putBack(part, entries);
+      for (const { id } of entries) known.add(id);
+      done += entries.length;
+      onProgress(done);
+    });
+    await removeOthers(part, known);
+  });
+  await addMissingCustomers(replica);
+}
+
+async function putBack<T extends { id: string }>(part: JournaledPart<T>, entries: readonly T[]): Promise<void> {
+  const { missing, differing } = await compared(part, entries);
+  if (missing.length > 0) await insertNew(part.collection, missing.map(part.alone));
+  const wanted = new Map(differing.map((entry) => [entry.id, entry]));
+  await updateMany(part.collection, [...wanted.keys()], (current) => {
+    const entry = wanted.get(current.id);
+    return entry === undefined ? null : part.merged(entry, current);
+  });
+}
+
+async function compared<T extends { id: string }>(part: JournaledPart<T>, entries: readonly T[]): Promise<{ missing: T[]; differing: T[] }> {
+  const bare = entries.map(withoutMetadata);
+  const present = new Map((await byIds(part.collection, bare.map(({ id }) => id))).map((current) => [current.id, withoutMetadata(current) as T]));
+  return {
+    missing: bare.filter(({ id }) => !present.has(id)),
+    differing: bare.filter((entry) => {
+      const current = present.get(entry.id);
+      return current !== undefined && !deepEqual(part.merged(entry, current), current);
+    }),
+  };
+}
+
+/** What the journal would have and has not was removed since. */
+async function removeOthers<T extends { id: string }>(part: JournaledPart<T>, known: ReadonlySet<string>): Promise<void> {
+  await eachKept(part, async (page) => {
+    for (const { id } of page) if (!known.has(id)) await removeWhere(part.collection, id, () => true);
+  });
+}
+
+/** RxDB's own fields: the storage gives each write its own. */
+function withoutMetadata<T extends object>(document: T): T {
+  const own = Object.entries(document).filter(([name]) => !['_rev', '_meta', '_deleted', '_attachments'].includes(name));
+  return Object.fromEntries(own) as T;
+}
+
+/** A conversation names its customer, who may have been in the lost file only; the next pull tells the rest of them. */
+async function addMissingCustomers(replica: Replica): Promise<void> {
+  await eachPart(replica, async (part) => {
+    if (part.name !== 'conversations') return;
+    await eachEntry(part, async (page) => {
+      const wanted = new Map((page as unknown as ConversationDocument[]).map((conversation) => [conversation.customerId, customerOf(conversation)]));
+      for (const { id } of await byIds(replica.customers, [...wanted.keys()])) wanted.delete(id);
+      if (wanted.size > 0) await insertNew(replica.customers, [...wanted.values()]);
+    });
+  });
+}
+
+const customerOf = ({ customerId, network, customerName, customerHandle, lastInboundAt }: ConversationDocument): CustomerDocument => ({
+  id: customerId,
+  network,
+  providerId: customerId.slice(network.length + 1),
+  name: customerName,
+  handle: customerHandle,
+  followers: null,
+  verified: false,
+  firstSeenAt: lastInboundAt,
+});

@@ -1,0 +1,61 @@
+import type { MangoQuerySelector, RxCollection } from 'rxdb';
+import { find } from '../access.ts';
+import type { MessageDocument } from '../documents.ts';
+import type { JournaledCollection, Replica } from '../open.ts';
+
+const pageSize = 500;
+
+/** One collection as the journal sees it. */
+export interface JournaledPart<T extends { id: string }> {
+  name: JournaledCollection;
+  collection: RxCollection<T>;
+  /** What the journal has, in pages by id. */
+  entries: (after: string | null, limit: number) => Promise<T[]>;
+  /** Which of the replica's documents the journal is to have: `journaled`, as a query. */
+  selector: MangoQuerySelector<T>;
+  /** What a document of the journal is without the replica's; the journal has no attachments. */
+  alone: (entry: T) => T;
+  /** What a document of the journal makes of the replica's. */
+  merged: (entry: T, current: T) => T;
+}
+
+const asItIs = <T>(entry: T): T => entry;
+const withoutAttachments = (message: MessageDocument): MessageDocument => ({ ...message, formatted: false, files: [] });
+const withAttachmentsOf = (message: MessageDocument, { formatted, files }: MessageDocument): MessageDocument => ({ ...message, formatted, files });
+
+/** Calls `visit` for each collection of the journal, in the order in which one rests on the other. */
+export async function eachPart(replica: Replica, visit: <T extends { id: string }>(part: JournaledPart<T>) => Promise<void>): Promise<void> {
+  const { journal, accounts, conversations, messages, notes, drafts } = replica;
+  const entries = <Name extends JournaledCollection>(name: Name) => (after: string | null, limit: number) => journal.documents(name, after, limit);
+  const plain = { selector: {}, alone: asItIs, merged: asItIs };
+  await visit({ name: 'accounts', collection: accounts, entries: entries('accounts'), ...plain });
+  await visit({ ...plain, name: 'conversations', collection: conversations, entries: entries('conversations'), selector: { handled: true } });
+  await visit({
+    name: 'messages', collection: messages, entries: entries('messages'),
+    selector: { replyId: { $ne: '' } }, alone: withoutAttachments, merged: withAttachmentsOf,
+  });
+  await visit({ name: 'notes', collection: notes, entries: entries('notes'), ...plain });
+  await visit({ name: 'drafts', collection: drafts, entries: entries('drafts'), ...plain });
+}
+
+/** Everything that `read` gives, a page at a time. */
+async function eachPage<T extends { id: string }>(read: (after: string | null, limit: number) => Promise<T[]>, visit: (page: T[]) => Promise<void>): Promise<void> {
+  for (let after: string | null = null; ;) {
+    const page: T[] = await read(after, pageSize);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+    await visit(page);
+  }
+}
+
+export const eachEntry = <T extends { id: string }>({ entries }: JournaledPart<T>, visit: (page: T[]) => Promise<void>): Promise<void> =>
+  eachPage(entries, visit);
+
+/** The replica's documents that the journal is to have. */
+export const eachKept = <T extends { id: string }>({ collection, selector }: JournaledPart<T>, visit: (page: T[]) => Promise<void>): Promise<void> =>
+  eachPage((after, limit) => find(collection, {
+    selector: after === null ? selector : { $and: [selector, { id: { $gt: after } }] } as MangoQuerySelector<T>,
+    sort: [{ id: 'asc' }] as never,
+    limit,
+  }), visit);
