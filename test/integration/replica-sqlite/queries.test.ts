@@ -8,8 +8,8 @@ const open = () => openMessages(storageIn(temporaryDirectory()), {});
 type Opened = Awaited<ReturnType<typeof open>>;
 
 function planOf(messages: Opened, query: Partial<FilledMangoQuery<Message>>): Promise<QueryPlan> {
-  const { channel, collection } = messages.internals;
-  return channel.call('explain', { collection, query: queryOf(query).query });
+  const { file, collection } = messages.internals;
+  return file.reader.call('explain', { collection, query: queryOf(query).query });
 }
 
 async function idsOf(messages: Opened, query: Partial<FilledMangoQuery<Message>>): Promise<string[]> {
