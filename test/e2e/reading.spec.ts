@@ -30,7 +30,7 @@ test('new messages never move what the agent is reading', async ({ x, start }) =
   await expect(agent.message('line 59 of')).toBeInViewport();
   await agent.press('PageUp', 'PageUp', 'PageUp');
   await expect(agent.message('line 59 of')).not.toBeInViewport();
-  const read = feed.locator(`[data-message-id="${await inTheMiddle(agent)}"]`);
+  const read = feed.locator(`[data-entry-id="${await inTheMiddle(agent)}"]`);
   const before = { scroll: await scrolled(agent), top: await top(read) };
 
   await test.step('a message comes in at the end: nothing moves, and a button says so', async () => {

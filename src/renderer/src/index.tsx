@@ -9,6 +9,7 @@ import './composer/composer.css';
 import './customer/customer.css';
 import './outbox/outbox.css';
 import './search/search.css';
+import './tags/tags.css';
 import './accounts/accounts.css';
 import './commands/commands.css';
 import './settings/settings.css';

@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../../contract/index.ts';
+import { type ConversationState, noteDraftId, type NoteView, type SearchHit } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
 import { sendable } from '../composer/length.ts';
 import { neighbour } from '../queue/cursor.ts';
@@ -7,30 +7,56 @@ import { deliveryActions, undoStep } from './delivery-actions.ts';
 import type { Focus } from './focus.ts';
 import { backUp } from './back-up.ts';
 import { messageActions } from './message-actions.ts';
+import { removeNote, saveNote, setTags } from './note-actions.ts';
 import type { Session } from './session.ts';
 
 export interface Screen {
   focus: Focus;
-  /** The message that has the focus. */
-  focusedMessage: () => string | null;
+  /** The message or note that has the focus. */
+  focusedEntry: () => string | null;
   /** What is being edited now, if anything. */
   editing: () => 'reply' | 'search' | 'other' | null;
   nextColorScheme: () => void;
 }
 
+/** What the screen can do beside the commands. */
+interface ScreenActions {
+  open: (conversationId: string) => Promise<void>;
+  openHit: (hit: SearchHit) => void;
+  leaveSearch: () => void;
+  leaveNote: () => void;
+  removeNote: (note: NoteView) => void;
+  setTags: (conversationId: string, before: readonly string[], tags: readonly string[]) => void;
+}
+
 /** What the commands do, joined to one session and one screen. */
-export function createActions(session: Session, screen: Screen): Actions & { open: (conversationId: string) => Promise<void>; leaveSearch: () => void } {
+export function createActions(session: Session, screen: Screen): Actions & ScreenActions {
   const { queue, conversation, search, outbox, drafts, notices } = session;
 
   const open = async (conversationId: string) => {
     void drafts.flush();
+    session.listInFront.set(false);
     const view = await conversation.show(conversationId, queue.rows.get(conversationId) ?? null);
-    if (view !== null) drafts.restore(conversationId, view.draft);
+    if (view === null) return;
+    drafts.restore(conversationId, view.draft);
+    drafts.restore(noteDraftId(conversationId), view.noteDraft);
+  };
+
+  const openHit = async (hit: SearchHit) => {
+    await open(hit.row.id);
+    if (hit.kind === 'customer' || conversation.id !== hit.row.id) return;
+    const here = await conversation.seek(hit.kind === 'note' ? hit.noteId : hit.messageId, hit.at);
+    if (!here) session.notices.tell({ key: 'notice.hitGone' });
+  };
+
+  const openHere = (conversationId: string) => {
+    const hit = search.search.get() === null ? null : search.active();
+    void (hit === null ? open(conversationId) : openHit(hit));
   };
 
   const followIfReading = () => {
     const id = session.activeConversation();
-    if (conversation.id !== null && id !== null) void open(id);
+    if (conversation.id !== null && id !== null) openHere(id);
   };
 
   const moveList = async (inQueue: () => Promise<unknown>, inOther: (list: typeof search | typeof outbox) => void) => {
@@ -42,7 +68,13 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
 
   const leaveSearch = () => {
     search.end();
-    screen.focus.to('list');
+    session.listInFront.set(false);
+    screen.focus.to(conversation.id === null ? 'list' : 'thread');
+  };
+
+  const leaveNote = () => {
+    session.noting.set(null);
+    screen.focus.to('thread');
   };
 
   const closeConversation = () => {
@@ -53,13 +85,15 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
 
   const back = () => {
     const editing = screen.editing();
-    if (editing === 'reply') screen.focus.to('thread');
+    if (editing === 'reply' && session.noting.get() === conversation.id) leaveNote();
+    else if (editing === 'reply') screen.focus.to('thread');
     else if (editing === 'search' || (conversation.id === null && search.search.get() !== null)) leaveSearch();
     else if (conversation.id !== null) closeConversation();
   };
 
   const show = async (view: ReturnType<typeof session.view.get>) => {
     search.end();
+    session.listInFront.set(false);
     void drafts.flush();
     void conversation.close();
     session.view.set(view);
@@ -100,10 +134,21 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
   };
 
   const sending = new Set<string>();
+  const sendNote = async (id: string) => {
+    sending.add(noteDraftId(id));
+    const saved = await saveNote(session, id);
+    sending.delete(noteDraftId(id));
+    if (saved && conversation.id === id) leaveNote();
+  };
+
   const send = async (state: ConversationState) => {
     const open = conversation.open.get();
     if (open?.view == null) return;
     const { id } = open;
+    if (session.noting.get() === id) {
+      if (!sending.has(noteDraftId(id))) await sendNote(id);
+      return;
+    }
     const draft = drafts.drafts.get(id);
     if (draft === undefined || sending.has(draft.replyId) || !sendable(draft.text, open.view.capabilities.length)) return;
     sending.add(draft.replyId);
@@ -125,19 +170,28 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
     if (state === 'done' && session.view.get() !== 'done') goOn(id, next);
   };
 
-  const focusReply = () => {
+  const write = (noting: boolean) => {
     const id = session.activeConversation();
     if (conversation.id === null && id !== null) void open(id);
+    session.noting.set(noting ? conversation.id : null);
     screen.focus.to('reply');
   };
 
   return {
     ...deliveryActions(session, open),
-    ...messageActions(session, screen.focus, screen.focusedMessage),
+    ...messageActions(session, screen.focus, screen.focusedEntry),
     open,
+    openHit: (hit) => void openHit(hit),
     leaveSearch,
+    leaveNote,
+    removeNote: (note) => {
+      screen.focus.to('thread');
+      void removeNote(session, note);
+    },
+    setTags: (conversationId, before, tags) => void setTags(session, conversationId, tags, before),
     back,
-    focusReply,
+    focusReply: () => write(false),
+    focusNote: () => write(true),
     show: (view) => void show(view),
     setState: (state) => void setState(state),
     send: (state) => void send(state),
@@ -150,11 +204,12 @@ export function createActions(session: Session, screen: Screen): Actions & { ope
     openActive: () => {
       const id = session.activeConversation();
       if (id === null) return;
-      void open(id);
+      openHere(id);
       screen.focus.to('thread');
     },
     search: () => {
       search.begin();
+      session.listInFront.set(true);
       screen.focus.to('search');
     },
     dialog: (name) => session.dialog.set({ name, accountId: null }),

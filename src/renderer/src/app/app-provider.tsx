@@ -18,8 +18,8 @@ function editing(): 'reply' | 'search' | 'other' | null {
   return null;
 }
 
-const focusedMessage = (): string | null =>
-  document.activeElement?.closest<HTMLElement>('[data-message-id]')?.dataset['messageId'] ?? null;
+const focusedEntry = (): string | null =>
+  document.activeElement?.closest<HTMLElement>('[data-entry-id]')?.dataset['entryId'] ?? null;
 
 interface Props {
   session: Session;
@@ -51,7 +51,7 @@ export function AppProvider({ session, preferences, children }: Props) {
 
 function join(session: Session, preferences: Preferences, nextColorScheme: () => void): App {
   const focus = new Focus();
-  const actions = createActions(session, { focus, focusedMessage, editing, nextColorScheme });
+  const actions = createActions(session, { focus, focusedEntry, editing, nextColorScheme });
   return {
     session,
     preferences,

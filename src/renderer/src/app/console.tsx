@@ -13,10 +13,11 @@ import { StatusBar } from './status-bar.tsx';
 export function Console() {
   const { session } = useApp();
   const reading = useSelected(session.conversation.open, (open) => open !== null);
+  const listInFront = useStore(session.listInFront);
   const view = useStore(session.view);
   const dialog = useStore(session.dialog);
   return (
-    <div className="console" data-reading={reading || undefined} data-view={view}>
+    <div className="console" data-reading={(reading && !listInFront) || undefined} data-view={view}>
       <Rail />
       <div className="console-body">
         <RecoveryNotice />

@@ -1,6 +1,7 @@
 import type { MethodName } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
 import { ask } from '../store/ask.ts';
+import { rewriteNote, setTags, unwriteNote } from './note-actions.ts';
 import type { Session } from './session.ts';
 import type { Undoable } from './undo.ts';
 
@@ -58,12 +59,29 @@ export async function undoStep(session: Session, open: Open, focusReply: () => v
     session.notices.tell({ key: 'notice.nothingToUndo' });
     return;
   }
-  if (step.kind === 'state') await restoreStates(session, step.before);
-  else if (await takeBack(session, step.messageId, step.conversationId)) {
-    await restoreStates(session, [{ conversationId: step.conversationId, state: step.stateBefore }], true);
-    await open(step.conversationId);
-    session.queue.activate(step.conversationId);
+  const writeOn = async (conversationId: string, noting: boolean) => {
+    await open(conversationId);
+    session.queue.activate(conversationId);
+    session.noting.set(noting ? conversationId : null);
     focusReply();
+  };
+  switch (step.kind) {
+    case 'state':
+      await restoreStates(session, step.before);
+      break;
+    case 'tags':
+      await setTags(session, step.conversationId, step.before, null);
+      break;
+    case 'noteRemoved':
+      await rewriteNote(session, step);
+      break;
+    case 'noteWritten':
+      if (await unwriteNote(session, step)) await writeOn(step.conversationId, true);
+      break;
+    case 'reply':
+      if (!await takeBack(session, step.messageId, step.conversationId)) break;
+      await restoreStates(session, [{ conversationId: step.conversationId, state: step.stateBefore }], true);
+      await writeOn(step.conversationId, false);
   }
 }
 

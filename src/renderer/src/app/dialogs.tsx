@@ -4,12 +4,13 @@ import { ConnectForm } from '../accounts/connect-form.tsx';
 import { Help } from '../commands/help.tsx';
 import { Palette } from '../commands/palette.tsx';
 import { isSection, SettingsDialog } from '../settings/settings-dialog.tsx';
+import { TagsDialog } from '../tags/tags-dialog.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { useStore } from '../store/use-store.ts';
 import { useApp } from './app-context.ts';
 import type { OpenDialog } from './session.ts';
 
-const sizes = { help: 860, palette: 560, settings: 620, accounts: 640, connect: 620 } as const;
+const sizes = { help: 860, palette: 560, settings: 620, accounts: 640, connect: 620, tags: 480 } as const;
 
 /** The dialog that is open. */
 export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
@@ -53,6 +54,8 @@ function Content({ dialog, close }: { dialog: OpenDialog; close: () => void }) {
       return <SettingsDialog section={dialog.name} />;
     case 'accounts':
       return <AccountsDialog chosenId={dialog.accountId} />;
+    case 'tags':
+      return <TagsDialog />;
     case 'connect':
       return <ConnectForm account={accounts.find((account) => account.id === dialog.accountId) ?? null} onConnected={close} />;
   }

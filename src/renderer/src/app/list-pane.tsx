@@ -3,7 +3,8 @@ import { useWords } from '../i18n/i18n.ts';
 import { number } from '../i18n/times.ts';
 import { OutboxList } from '../outbox/outbox-list.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
-import { SearchField, SearchHits } from '../search/search-pane.tsx';
+import { SearchField } from '../search/search-field.tsx';
+import { SearchHits } from '../search/search-hits.tsx';
 import { useStore } from '../store/use-store.ts';
 import { ariaShortcutsOf } from '../ui/aria-shortcuts.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
@@ -17,7 +18,7 @@ export function ListPane() {
   const search = useStore(session.search.search);
   return (
     <section className="list-pane" aria-label={t('list.pane')}>
-      {search === null ? <Head /> : <SearchField query={search.query} />}
+      {search === null ? <Head /> : <SearchField search={search} />}
       {search !== null ? <SearchHits search={search} /> : view === 'outbox' ? <OutboxList /> : <QueueList />}
     </section>
   );

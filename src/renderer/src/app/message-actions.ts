@@ -1,17 +1,18 @@
 import type { MessageView } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
+import { entriesOf } from '../thread/entries.ts';
 import type { Focus } from './focus.ts';
 import type { Session } from './session.ts';
 
 type MessageActions = Pick<Actions, 'moveMessage' | 'toggleFolded' | 'toggleFormatted' | 'loadImages'>;
 
-export function messageActions(session: Session, focus: Focus, focusedMessage: () => string | null): MessageActions {
+export function messageActions(session: Session, focus: Focus, focusedEntry: () => string | null): MessageActions {
   const { conversation } = session;
 
   /** The message that has the focus, else the latest that `fits`. */
   const target = (fits: (message: MessageView) => boolean): MessageView | undefined => {
     const messages = conversation.open.get()?.messages ?? [];
-    const focused = messages.find((message) => message.id === focusedMessage());
+    const focused = messages.find((message) => message.id === focusedEntry());
     return focused !== undefined && fits(focused) ? focused : messages.findLast(fits);
   };
 
@@ -19,10 +20,11 @@ export function messageActions(session: Session, focus: Focus, focusedMessage: (
 
   return {
     moveMessage: (delta) => {
-      const messages = conversation.open.get()?.messages ?? [];
-      const at = messages.findIndex((message) => message.id === focusedMessage());
-      const from = at < 0 ? messages.length - (delta > 0 ? 1 : 0) : at + delta;
-      if (messages.length > 0) focus.toMessage(Math.max(0, Math.min(from, messages.length - 1)));
+      const open = conversation.open.get();
+      const entries = open === null ? [] : entriesOf(open.messages, open.notes, open.hasEarlier);
+      const at = entries.findIndex((entry) => entry.id === focusedEntry());
+      const from = at < 0 ? entries.length - (delta > 0 ? 1 : 0) : at + delta;
+      if (entries.length > 0) focus.toMessage(Math.max(0, Math.min(from, entries.length - 1)));
     },
     toggleFolded: () => {
       const message = target(({ folded }) => folded !== '');

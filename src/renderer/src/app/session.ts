@@ -34,6 +34,10 @@ export class Session {
   readonly recovery = createStore<RecoveryReport | null>(null);
   readonly view = createStore<ViewName>('open');
   readonly dialog = createStore<OpenDialog | null>(null);
+  /** The conversation beside which a note is being written instead of a reply. */
+  readonly noting = createStore<string | null>(null);
+  /** In a narrow window, where only one of them is shown: whether that is the list, though a conversation is open. */
+  readonly listInFront = createStore(false);
   readonly notices = new Notices();
   readonly undo = new UndoStack();
   readonly queue: QueueStore;

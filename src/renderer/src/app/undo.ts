@@ -2,6 +2,8 @@ import type { ConversationState } from '../../../contract/index.ts';
 
 export type Undoable =
   | { kind: 'reply'; messageId: string; conversationId: string; stateBefore: ConversationState }
+  | { kind: 'noteWritten' | 'noteRemoved'; noteId: string; conversationId: string; text: string }
+  | { kind: 'tags'; conversationId: string; before: readonly string[] }
   | { kind: 'state'; before: readonly { conversationId: string; state: ConversationState }[] };
 
 const most = 50;

@@ -2,7 +2,7 @@ import type { ConversationState } from '../../../contract/index.ts';
 
 export type ViewName = ConversationState | 'outbox';
 /** Protection and backups are parts of the settings. */
-export type DialogName = 'help' | 'palette' | 'settings' | 'protection' | 'backups' | 'accounts' | 'connect';
+export type DialogName = 'help' | 'palette' | 'settings' | 'protection' | 'backups' | 'accounts' | 'connect' | 'tags';
 
 /** Everything that a command can do. */
 export interface Actions {
@@ -12,6 +12,7 @@ export interface Actions {
   back: () => void;
   moveMessage: (delta: number) => void;
   focusReply: () => void;
+  focusNote: () => void;
   send: (state: ConversationState) => void;
   setState: (state: 'open' | 'done') => void;
   undo: () => void;

@@ -1,3 +1,4 @@
+import { filterNames, shownFilter } from '../search/filters.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { ChordKeys } from '../ui/chord-keys.tsx';
 import { commands, type CommandGroup } from './table.ts';
@@ -29,6 +30,25 @@ export function Help() {
           </dl>
         </section>
       ))}
+      <SearchFilters />
     </div>
+  );
+}
+
+/** What a search can be narrowed by. */
+function SearchFilters() {
+  const { t } = useWords();
+  return (
+    <section aria-labelledby="help-filters">
+      <h3 id="help-filters">{t('search.filters')}</h3>
+      <dl>
+        {filterNames.map((name) => (
+          <div key={name} className="help-row">
+            <dt><code>{shownFilter(name)}</code></dt>
+            <dd className="help-filter">{t(`search.filter.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

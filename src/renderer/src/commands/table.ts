@@ -34,6 +34,7 @@ export const commands = [
   { id: 'back', group: 'conversation', keys: ['Escape', 'u'], inEditable: true, run: (a) => a.back() },
   { id: 'conversation.done', group: 'conversation', keys: ['e'], when: onConversation, run: (a) => a.setState('done') },
   { id: 'conversation.reopen', group: 'conversation', keys: ['Shift+e'], when: onConversation, run: (a) => a.setState('open') },
+  { id: 'conversation.tags', group: 'conversation', keys: ['l'], when: onConversation, run: (a) => a.dialog('tags') },
   { id: 'message.next', group: 'conversation', keys: ['n'], repeats: true, when: reading, run: (a) => a.moveMessage(1) },
   { id: 'message.previous', group: 'conversation', keys: ['p'], repeats: true, when: reading, run: (a) => a.moveMessage(-1) },
   { id: 'message.quoted', group: 'conversation', keys: ['q'], when: reading, run: (a) => a.toggleFolded() },
@@ -43,6 +44,7 @@ export const commands = [
   { id: 'reply.focus', group: 'reply', keys: ['r'], when: onConversation, run: (a) => a.focusReply() },
   { id: 'reply.send', group: 'reply', keys: ['Mod+Enter'], inEditable: true, when: reading, run: (a) => a.send('waiting') },
   { id: 'reply.sendDone', group: 'reply', keys: ['Mod+Shift+Enter'], inEditable: true, when: reading, run: (a) => a.send('done') },
+  { id: 'note.focus', group: 'reply', keys: ['m', 'Shift+n'], when: onConversation, run: (a) => a.focusNote() },
   { id: 'undo', group: 'reply', keys: ['z'], run: (a) => a.undo() },
 
   { id: 'outbox.takeBack', group: 'outbox', keys: ['b'], when: inOutbox, run: (a) => a.takeBack() },

@@ -7,6 +7,7 @@ import { number } from '../i18n/times.ts';
 import { useKeyed } from '../store/use-store.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { ariaShortcutsOf } from '../ui/aria-shortcuts.ts';
+import { NoteIcon } from '../ui/icons.tsx';
 import { fits, lengthOf, sendable, type Length } from './length.ts';
 
 interface Props {
@@ -54,6 +55,9 @@ export function Composer({ row, capabilities }: Props) {
       />
       <div className="composer-foot">
         <LengthCount length={length} />
+        <button type="button" className="text-button" onClick={actions.focusNote}>
+          <NoteIcon size={14} /> {t('note.begin')} <CommandKeys id="note.focus" />
+        </button>
         <Button size="compact-md" variant="default" disabled={!ready} rightSection={<CommandKeys id="reply.sendDone" />} onClick={() => actions.send('done')}>
           {t('composer.sendDone')}
         </Button>

@@ -4,6 +4,7 @@ import { useApp } from '../app/app-context.ts';
 import { useWords, type Translate } from '../i18n/i18n.ts';
 import { ageOf, ago, brief, span } from '../i18n/times.ts';
 import { useKeyed } from '../store/use-store.ts';
+import { TagList } from '../tags/tag-list.tsx';
 import { AgeDial, LockIcon, NetworkMark, OutboxIcon, WarningIcon } from '../ui/icons.tsx';
 import { Option } from '../ui/option.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -49,6 +50,7 @@ export function ConversationLines({ row, now }: { row: QueueRow; now: number }) 
         {row.subject === '' ? null : <span className="queue-row-subject" dir="auto">{row.subject}</span>}
         <span className={row.subject === '' ? 'queue-row-preview queue-row-preview-long' : 'queue-row-preview'}>
           <Preview row={row} />
+          <TagList tags={row.tags} most={2} />
           <Marks row={row} />
         </span>
       </span>
@@ -100,6 +102,7 @@ function spoken(t: Translate, locale: string, row: QueueRow, now: number): strin
     row.subject,
     row.previewDirection === 'out' ? `${t('queue.row.you')} ${row.preview}` : row.preview,
     `${t(`network.${row.network}`)}, ${t(row.network === 'mail' ? 'channel.mail' : `channel.${row.channel}`)}`,
+    row.tags.length > 0 ? t('tags.label', { tags: row.tags.join(', ') }) : '',
     row.undelivered > 0 ? t('queue.row.undelivered', { count: row.undelivered }) : '',
     row.problems > 0 ? t('queue.row.problems', { count: row.problems }) : '',
   ].filter((part) => part !== '').join('. ');

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
-import type { QueueRow } from '../../../contract/index.ts';
+import type { ConversationView, QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { Composer } from '../composer/composer.tsx';
+import { NoteComposer } from '../composer/note-composer.tsx';
 import { useWords } from '../i18n/i18n.ts';
-import { useStore } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
+import { TagList } from '../tags/tag-list.tsx';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailureText } from '../ui/failure-text.tsx';
-import { BackIcon, CheckIcon, GlobeIcon, LockIcon, NetworkMark, ReopenIcon } from '../ui/icons.tsx';
+import { BackIcon, CheckIcon, GlobeIcon, LockIcon, NetworkMark, ReopenIcon, TagIcon } from '../ui/icons.tsx';
 import type { OpenConversation } from './conversation-store.ts';
 import { Thread } from './thread.tsx';
 
@@ -50,11 +52,25 @@ function Opened({ open }: { open: OpenConversation }) {
       {view === null ? (
         <div className="thread" />
       ) : (
-        <Thread key={`thread ${open.id}`} messages={open.messages} hasEarlier={open.hasEarlier} label={t('thread.label', { name: view.row.customerName || view.row.customerHandle })} />
+        <Thread
+          key={`thread ${open.id}`}
+          messages={open.messages}
+          notes={open.notes}
+          hasEarlier={open.hasEarlier}
+          marked={open.marked}
+          label={t('thread.label', { name: view.row.customerName || view.row.customerHandle })}
+        />
       )}
-      {view === null || row === null ? <div className="composer composer-empty" /> : <Composer key={`composer ${open.id}`} row={row} capabilities={view.capabilities} />}
+      {view === null || row === null ? <div className="composer composer-empty" /> : <Writing key={`composer ${open.id}`} row={row} view={view} />}
     </>
   );
+}
+
+/** The reply, or in its place the note. */
+function Writing({ row, view }: { row: QueueRow; view: ConversationView }) {
+  const { session } = useApp();
+  const noting = useSelected(session.noting, (id) => id === row.id);
+  return noting ? <NoteComposer row={row} /> : <Composer row={row} capabilities={view.capabilities} />;
 }
 
 function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
@@ -72,9 +88,13 @@ function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
         <p className="conversation-about">
           <ChannelTag row={row} />
           <span className={`state-tag state-${row.state}`}>{t(`view.${row.state}`)}</span>
+          <TagList tags={row.tags} most={3} />
           <span>{t('conversation.about', { name: row.customerName || row.customerHandle, account: accountName })}</span>
         </p>
       </div>
+      <button type="button" className="bare-button" title={t('command.conversation.tags')} aria-label={t('command.conversation.tags')} onClick={() => actions.dialog('tags')}>
+        <TagIcon size={16} /> <CommandKeys id="conversation.tags" />
+      </button>
       <Button
         size="compact-sm"
         variant="default"

@@ -1,10 +1,13 @@
-import type { Bridge, ConversationView, Failure, FormattedMessage, MessageView, QueueRow } from '../../../contract/index.ts';
+import type { Bridge, ConversationView, Failure, FormattedMessage, MessageView, NoteView, QueueRow } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 import { createStore } from '../store/store.ts';
 import { merged } from './messages.ts';
 
 const pageSize = 50;
+/** How much is read at once, and how often, on the way to a message far back. */
+const seekPageSize = 200;
+const mostSeekPages = 50;
 
 /** The conversation that is open. `view` is null until it has been read. */
 export interface OpenConversation {
@@ -12,7 +15,10 @@ export interface OpenConversation {
   row: QueueRow | null;
   view: ConversationView | null;
   messages: readonly MessageView[];
+  notes: readonly NoteView[];
   hasEarlier: boolean;
+  /** The message or note that was found by a search, once it is here. */
+  marked: string | null;
   /** Null: all is well. `missing`: it is not in the replica. */
   trouble: Failure | 'missing' | null;
 }
@@ -31,14 +37,14 @@ export class ConversationStore {
   readonly displays = createKeyedStore<Display>();
 
   readonly #bridge: Bridge;
-  #loadingEarlier = false;
+  #earlier: Promise<boolean> | null = null;
 
   constructor(bridge: Bridge, onRow: (row: QueueRow) => void) {
     this.#bridge = bridge;
-    bridge.on('conversation.changed', ({ conversationId, row, messages, removed }) => {
+    bridge.on('conversation.changed', ({ conversationId, row, messages, removed, notes }) => {
       onRow(row);
       this.open.update((open) =>
-        open?.id !== conversationId ? open : { ...open, row, messages: merged(open.messages, messages, removed) },
+        open?.id !== conversationId ? open : { ...open, row, messages: merged(open.messages, messages, removed), notes },
       );
     });
   }
@@ -49,7 +55,7 @@ export class ConversationStore {
 
   async show(id: string, row: QueueRow | null): Promise<ConversationView | null> {
     if (this.id === id && this.open.get()?.trouble === null) return this.open.get()?.view ?? null;
-    this.open.set({ id, row, view: null, messages: [], hasEarlier: false, trouble: null });
+    this.open.set({ id, row, view: null, messages: [], notes: [], hasEarlier: false, marked: null, trouble: null });
     const result = await ask(this.#bridge, 'conversation.open', { conversationId: id, limit: pageSize });
     if (this.id !== id) return null;
     if (!result.ok) this.#change(id, { trouble: result.error });
@@ -60,7 +66,7 @@ export class ConversationStore {
 
   #arrive(id: string, view: ConversationView): void {
     const early = this.open.get()?.messages ?? [];
-    this.#change(id, { row: view.row, view, messages: merged(view.messages, early), hasEarlier: view.hasEarlier });
+    this.#change(id, { row: view.row, view, messages: merged(view.messages, early), hasEarlier: view.hasEarlier, notes: view.notes });
   }
 
   async close(): Promise<void> {
@@ -69,17 +75,48 @@ export class ConversationStore {
     await ask(this.#bridge, 'conversation.close', {});
   }
 
-  async loadEarlier(): Promise<void> {
+  /** Reads back until a message or note of that time is here, and marks it. False where it is not in the thread, or too far back. */
+  async seek(entryId: string, at: number): Promise<boolean> {
+    const openId = this.id;
+    for (let pages = 0; pages < mostSeekPages && this.#isBefore(at); pages += 1) {
+      if (!await this.loadEarlier(seekPageSize)) break;
+    }
+    const open = this.open.get();
+    if (open?.id !== openId) return true;
+    const here = [...open.messages, ...open.notes].some(({ id }) => id === entryId);
+    this.open.set({ ...open, marked: here ? entryId : null });
+    return here;
+  }
+
+  #isBefore(at: number): boolean {
     const open = this.open.get();
     const first = open?.messages[0];
-    if (open === null || first === undefined || !open.hasEarlier || this.#loadingEarlier) return;
-    this.#loadingEarlier = true;
+    return open?.hasEarlier === true && first !== undefined && at <= first.sentAt;
+  }
+
+  /** Shows tags before the replica tells of them. */
+  retag(id: string, tags: string[]): void {
+    this.open.update((open) => (open?.id === id && open.row !== null ? { ...open, row: { ...open.row, tags } } : open));
+  }
+
+  /** One page at a time: asked for meanwhile, it is the one that is being read. False where nothing came. */
+  async loadEarlier(limit = pageSize): Promise<boolean> {
+    this.#earlier ??= this.#readEarlier(limit).finally(() => {
+      this.#earlier = null;
+    });
+    return await this.#earlier;
+  }
+
+  async #readEarlier(limit: number): Promise<boolean> {
+    const open = this.open.get();
+    const first = open?.messages[0];
+    if (open === null || first === undefined || !open.hasEarlier) return false;
     const before = { sentAt: first.sentAt, id: first.id };
-    const result = await ask(this.#bridge, 'conversation.earlier', { conversationId: open.id, before, limit: pageSize });
-    this.#loadingEarlier = false;
-    if (!result.ok || this.id !== open.id) return;
+    const result = await ask(this.#bridge, 'conversation.earlier', { conversationId: open.id, before, limit });
+    if (!result.ok || this.id !== open.id) return false;
     const { messages, hasEarlier } = result.value;
     this.open.update((now) => (now === null ? now : { ...now, messages: merged(now.messages, messages), hasEarlier }));
+    return true;
   }
 
   toggleFolded(messageId: string): void {

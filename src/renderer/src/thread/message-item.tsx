@@ -18,10 +18,12 @@ interface Props {
   position: number;
   /** -1 where earlier messages are not loaded. */
   size: number;
+  /** A search led here. */
+  marked: boolean;
 }
 
 /** One message: who, when, what, and where it stands if it is ours. */
-export const MessageItem = memo(function MessageItem({ message, position, size }: Props) {
+export const MessageItem = memo(function MessageItem({ message, position, size, marked }: Props) {
   const { t, locale } = useWords();
   const author = message.direction === 'out' ? t('message.you') : message.author.name || message.author.handle;
   const time = absolute(locale, message.sentAt);
@@ -31,7 +33,8 @@ export const MessageItem = memo(function MessageItem({ message, position, size }
       aria-posinset={position}
       aria-setsize={size}
       aria-label={t('message.label', { author, time })}
-      data-message-id={message.id}
+      data-entry-id={message.id}
+      data-marked={marked || undefined}
       tabIndex={-1}
     >
       <header className="message-head">

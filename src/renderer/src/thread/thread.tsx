@@ -1,29 +1,35 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { MessageView } from '../../../contract/index.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { MessageView, NoteView } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { dayKey, dayTitle } from '../i18n/times.ts';
 import { ArrowDownIcon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { entriesOf, type ThreadEntry } from './entries.ts';
 import { MessageItem } from './message-item.tsx';
 import { newSince } from './messages.ts';
+import { NoteItem } from './note-item.tsx';
 import { useThreadRows } from './use-thread-rows.ts';
 
 interface Props {
   messages: readonly MessageView[];
+  notes: readonly NoteView[];
   hasEarlier: boolean;
+  /** What a search led to: it is shown, and stands out. */
+  marked: string | null;
   label: string;
 }
 
 const earlierWithin = 600;
 const endWithin = 40;
 
-/** The messages of one conversation, oldest first, opened at its end. Mounted anew for each conversation. */
-export function Thread({ messages, hasEarlier, label }: Props) {
+/** The messages of one conversation and the notes beside it, oldest first, opened at its end. Mounted anew for each conversation. */
+export function Thread({ messages, notes, hasEarlier, marked, label }: Props) {
   const { session, focus } = useApp();
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useThreadRows(scroller, messages);
+  const entries = useMemo(() => entriesOf(messages, notes, hasEarlier), [messages, notes, hasEarlier]);
+  const rows = useThreadRows(scroller, entries);
   const lastId = messages.at(-1)?.id ?? null;
   /** The message that was the last one when the end was left; null while the end is in view. */
   const [leftAt, setLeftAt] = useState<string | null>(null);
@@ -33,6 +39,13 @@ export function Thread({ messages, hasEarlier, label }: Props) {
   useLayoutEffect(() => {
     rows.scrollToEnd({ behavior: 'instant' });
   }, [rows]);
+
+  const markedAt = marked === null ? -1 : entries.findIndex(({ id }) => id === marked);
+  const shownMark = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (markedAt >= 0 && shownMark.current !== marked) rows.scrollToIndex(markedAt, { align: 'center', behavior: 'instant' });
+    shownMark.current = marked;
+  }, [rows, marked, markedAt]);
 
   useEffect(() => (scroller.current === null ? undefined : focus.register('thread', scroller.current)), [focus]);
 
@@ -63,12 +76,12 @@ export function Thread({ messages, hasEarlier, label }: Props) {
       <div ref={scroller} className="thread-scroller" role="feed" aria-label={label} tabIndex={0} onScroll={onScroll}>
         <div className="thread-canvas" role="presentation" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, key, start }) => {
-            const message = messages[index];
-            if (message === undefined) return null;
+            const entry = entries[index];
+            if (entry === undefined) return null;
             return (
               <div key={key} ref={rows.measureElement} data-index={index} className="thread-row" style={{ transform: `translateY(${start}px)` }}>
-                <DayHeading message={message} before={messages[index - 1]} unknown={index === 0 && hasEarlier} />
-                <MessageItem message={message} position={index + 1} size={hasEarlier ? -1 : messages.length} />
+                <DayHeading entry={entry} before={entries[index - 1]} unknown={index === 0 && hasEarlier} />
+                <Entry entry={entry} position={index + 1} size={hasEarlier ? -1 : entries.length} marked={index === markedAt} />
               </div>
             );
           })}
@@ -84,16 +97,25 @@ export function Thread({ messages, hasEarlier, label }: Props) {
   );
 }
 
+function Entry({ entry, ...place }: { entry: ThreadEntry; position: number; size: number; marked: boolean }) {
+  switch (entry.kind) {
+    case 'message':
+      return <MessageItem message={entry.message} {...place} />;
+    case 'note':
+      return <NoteItem note={entry.note} {...place} />;
+  }
+}
+
 interface DayProps {
-  message: MessageView;
-  before: MessageView | undefined;
+  entry: ThreadEntry;
+  before: ThreadEntry | undefined;
   /** What comes before is not loaded: a heading now would have to go again, and move what is being read. */
   unknown: boolean;
 }
 
-function DayHeading({ message, before, unknown }: DayProps) {
+function DayHeading({ entry, before, unknown }: DayProps) {
   const { locale } = useWords();
   const now = useNow();
-  if (unknown || (before !== undefined && dayKey(before.sentAt) === dayKey(message.sentAt))) return null;
-  return <p className="day-heading"><span>{dayTitle(locale, message.sentAt, now)}</span></p>;
+  if (unknown || (before !== undefined && dayKey(before.at) === dayKey(entry.at))) return null;
+  return <p className="day-heading"><span>{dayTitle(locale, entry.at, now)}</span></p>;
 }

@@ -1,16 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
-import type { MessageView } from '../../../contract/index.ts';
+import type { ThreadEntry } from './entries.ts';
 
 const estimatedHeight = 120;
 
 /** The visible messages of a thread that stays where it is when earlier ones are put before it, and follows the end only from the end. */
-export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, messages: readonly MessageView[]) {
+export function useThreadRows(scroller: RefObject<HTMLDivElement | null>, entries: readonly ThreadEntry[]) {
   return useVirtualizer({
-    count: messages.length,
+    count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedHeight,
-    getItemKey: (index) => messages[index]?.id ?? index,
+    getItemKey: (index) => entries[index]?.id ?? index,
     overscan: 6,
     anchorTo: 'end',
     followOnAppend: true,
