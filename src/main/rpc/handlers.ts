@@ -1,4 +1,4 @@
-import { fail, type MethodName, type Payload, type Result, succeed, type Value } from '../../contract/index.ts';
+import { fail, type MethodName, type Payload, type RecoveryReport, type Result, succeed, type Value } from '../../contract/index.ts';
 import { messageHtml, saveAttachment } from '../desk/attachments.ts';
 import { openConversation } from '../desk/conversation.ts';
 import { confirmArrived, retry, setState } from '../desk/decisions.ts';
@@ -16,9 +16,14 @@ export interface HandlerPorts {
   fetch: typeof fetch;
   chooseSavePath(suggestedName: string): Promise<string | null>;
   openExternal(url: string): Promise<void>;
+  /** What was mended, until it is acknowledged. */
+  recovery(): RecoveryReport | null;
 }
 
-export type Handlers = { [M in MethodName]: (payload: Payload<M>) => Promise<Result<Value<M>>> };
+export type HandlersOf<M extends MethodName> = { [Method in M]: (payload: Payload<Method>) => Promise<Result<Value<Method>>> };
+
+/** What is asked of the desk; the rest is the start-up's and the profile's. */
+export type DeskMethod = Exclude<MethodName, `${'startup' | 'protection' | 'backup' | 'recovery'}.${string}`>;
 
 const found = <T>(value: T | null | undefined, what: string): Result<T> =>
   value === null || value === undefined ? fail('not-found', `${what} is not in the replica.`) : succeed(value);
@@ -27,12 +32,13 @@ const acted = (done: boolean): Result<Record<string, never>> =>
   done ? succeed({}) : fail('not-found', 'The reply is not waiting any more.');
 
 /** Contract method -> desk. */
-export function handlers(desk: Desk, ports: HandlerPorts): Handlers {
+export function deskHandlers(desk: Desk, ports: HandlerPorts): HandlersOf<DeskMethod> {
   const queue = queueView(desk);
   const conversation = openConversation(desk);
   return {
     'workspace.open': () => Promise.resolve(succeed({
       version: ports.version, locale: ports.locale, accounts: desk.accounts.views(), counts: countsOf(desk),
+      recovery: ports.recovery(),
     })),
     'queue.watch': async (payload) => succeed(await queue.watch(payload)),
     'search.run': async (payload) => succeed(await search(desk, payload)),

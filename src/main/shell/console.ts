@@ -8,6 +8,7 @@ export interface Console {
   subscribe(listener: <E extends EventName>(event: E, payload: Events[E]) => void): () => void;
   /** The machine woke up, or the system says that the network is back: try now. */
   wake(): void;
+  /** At any time, while it is still starting too. */
   close(): Promise<void>;
 }
 
@@ -21,7 +22,8 @@ export interface ConsolePorts {
   /** Path of the file given with `--provision`. */
   provision: string | null;
   workerUrl: URL;
-  secrets: Secrets;
+  /** The system's key store. */
+  openSecrets(): Promise<Secrets>;
   log: Log;
   /** Asks the agent where to; null where they cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
@@ -29,4 +31,5 @@ export interface ConsolePorts {
   openExternal(url: string): Promise<void>;
 }
 
-export type OpenConsole = (ports: ConsolePorts) => Promise<Console>;
+/** Answers at once; what the start still needs of the agent is asked with the methods of `startup`. */
+export type OpenConsole = (ports: ConsolePorts) => Console;

@@ -9,7 +9,6 @@ import { guardContents, guardSession } from './guards.ts';
 import { answerCalls } from './ipc.ts';
 import { writeLog } from './log.ts';
 import { installMenu } from './menu.ts';
-import { followOpening, type OpeningConsole } from './opening.ts';
 import { pageScheme } from './page-address.ts';
 import { servePage } from './protocol.ts';
 import { openSecrets } from './secrets.ts';
@@ -43,12 +42,11 @@ export async function startShell(openConsole: OpenConsole): Promise<void> {
     stateFile: join(app.getPath('userData'), 'window.json'),
     packaged: app.isPackaged,
   });
-  const opening = Promise.withResolvers<Console>();
-  const core = followOpening(opening.promise, (console) => void console.subscribe((event, payload) => window.send(event, payload)), writeLog);
+  const core = openConsole(portsOf(flags, window));
+  core.subscribe((event, payload) => window.send(event, payload));
   answerCalls(ipcMain, () => window.current?.webContents ?? null, (method, payload) => core.handle(method, payload));
   installMenu(app.getLocale(), (command) => window.send('command.run', { command }));
   window.open();
-  portsOf(flags, window).then(openConsole).then(opening.resolve, opening.reject);
 
   app.on('second-instance', () => window.focus());
   app.on('activate', () => window.focus());
@@ -57,7 +55,7 @@ export async function startShell(openConsole: OpenConsole): Promise<void> {
   void checkForUpdate(writeLog);
 }
 
-async function portsOf(flags: Flags, window: ShellWindow): Promise<ConsolePorts> {
+function portsOf(flags: Flags, window: ShellWindow): ConsolePorts {
   const directory = app.getPath('userData');
   return {
     directory,
@@ -65,7 +63,7 @@ async function portsOf(flags: Flags, window: ShellWindow): Promise<ConsolePorts>
     locale: app.getLocale(),
     provision: flags.provision,
     workerUrl: new URL('replica-worker.js', import.meta.url),
-    secrets: await openSecrets(safeStorage, join(directory, 'secrets'), process.platform, writeLog),
+    openSecrets: () => openSecrets(safeStorage, join(directory, 'secrets'), process.platform, writeLog),
     log: writeLog,
     chooseSavePath: (suggestedName) => chooseSavePath(window, suggestedName),
     openExternal,
@@ -85,7 +83,7 @@ async function openExternal(link: string): Promise<void> {
 }
 
 /** The windows go first, with what their pages still had to say; then the core is closed, once; then the process ends. */
-function quitAfter(core: OpeningConsole): void {
+function quitAfter(core: Console): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ProtectionView } from '../../contract/index.ts';
 import type { Secrets } from '../ports.ts';
+import { provisionMarks } from '../provision.ts';
 import type { ProfileKeys } from '../replica/recovery/profile.ts';
 import { forgetKey, keepKey } from './key-store.ts';
 import { slotFor, stretchNew, type StretchedPassphrase, type Work } from './passphrase.ts';
@@ -40,12 +41,12 @@ export interface Vault {
   renewKey(): Promise<ProtectionOutcome>;
   /** Every file has the next key. */
   promote(): Promise<void>;
-  /** Overwrites the keys in memory. */
-  close(): void;
+  /** Overwrites the keys in memory, after what is under way. */
+  close(): Promise<void>;
 }
 
-/** The secrets of `provision.ts`, which a run may not ask for. */
-const knownSecrets = ['provisioned'];
+/** A run may not ask for it, and it has to move all the same. */
+const knownSecrets = [provisionMarks];
 
 type Holder = { protection: Protection; passphrase: StretchedPassphrase | null };
 
@@ -67,9 +68,13 @@ export function openVault(ports: VaultPorts, found: VaultState, foundKeys: OpenK
   };
   const secrets = movableSecrets(placeOf(modeOf(state)), knownSecrets);
 
+  let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
+    const done = turn.then(() => {
+      if (closed) throw new Error('The vault is closed.');
+      return work();
+    });
     turn = done.catch(() => undefined);
     return done;
   };
@@ -144,7 +149,9 @@ export function openVault(ports: VaultPorts, found: VaultState, foundKeys: OpenK
       else await secrets.move(placeOf(mode), change);
       if (before !== null) await forgetKey(keyStore, before.id);
     }),
-    close() {
+    close: async () => {
+      await turn;
+      closed = true;
       for (const key of [keys.current, keys.next, passphrase?.key, ...keys.retired.map((old) => old.key)]) key?.fill(0);
     },
   };

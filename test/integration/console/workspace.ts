@@ -28,13 +28,13 @@ export interface Setup {
 export async function startConsole({ directory, secrets, accounts = [], savePath = null }: Setup): Promise<TestConsole> {
   const provision = join(directory, 'provision.json');
   await writeFile(provision, JSON.stringify({ accounts }));
-  const core = await openConsole({
+  const core = openConsole({
     directory,
     version: '0.0.0',
     locale: 'en',
     provision: accounts.length > 0 ? provision : null,
     workerUrl: new URL('../../../src/main/replica/sqlite/worker.ts', import.meta.url),
-    secrets,
+    openSecrets: () => Promise.resolve(secrets),
     log: () => undefined,
     chooseSavePath: () => Promise.resolve(savePath),
     openExternal: () => Promise.resolve(),

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type MethodName, methodNames, methods, type Result, succeed } from '../../../src/contract/index.ts';
 import { dispatcher } from '../../../src/main/rpc/dispatch.ts';
-import type { Handlers } from '../../../src/main/rpc/handlers.ts';
+import type { HandlersOf } from '../../../src/main/rpc/handlers.ts';
 
 const calls: { method: string; payload: unknown }[] = [];
-const answering = (answer: () => Promise<Result<unknown>>): Handlers => Object.fromEntries(methodNames.map((method) => [method, (payload: unknown) => {
+const answering = (answer: () => Promise<Result<unknown>>): HandlersOf<MethodName> => Object.fromEntries(methodNames.map((method) => [method, (payload: unknown) => {
   calls.push({ method, payload });
   return answer();
-}])) as unknown as Handlers;
+}])) as unknown as HandlersOf<MethodName>;
 
 const logged: unknown[] = [];
 const handle = dispatcher(answering(() => Promise.resolve(succeed({}))), (event, facts) => logged.push({ event, facts }));
