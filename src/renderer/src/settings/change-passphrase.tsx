@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Failure, ProtectionMode } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { emptyPassphrase, errorOf, PassphraseFields } from '../startup/passphrase-fields.tsx';
+import { emptyPassphrase, errorOf } from '../startup/passphrase-error.ts';
+import { PassphraseFields } from '../startup/passphrase-fields.tsx';
 import { FormFailure } from '../ui/form-failure.tsx';
 
 /** Sets a passphrase, or another one. */

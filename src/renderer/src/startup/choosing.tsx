@@ -4,7 +4,8 @@ import type { Failure } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { FormFailure } from '../ui/form-failure.tsx';
 import { LockIcon } from '../ui/icons.tsx';
-import { emptyPassphrase, errorOf, PassphraseFields } from './passphrase-fields.tsx';
+import { emptyPassphrase, errorOf } from './passphrase-error.ts';
+import { PassphraseFields } from './passphrase-fields.tsx';
 import { StartPage } from './start-page.tsx';
 import type { StartStore } from './start-store.ts';
 

@@ -1,21 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useWords } from '../i18n/i18n.ts';
-import { shortestPassphrase, strengthOf } from './passphrase-strength.ts';
-
-/** A new passphrase as it is typed, twice. */
-export interface NewPassphrase {
-  passphrase: string;
-  again: string;
-}
-
-export const emptyPassphrase: NewPassphrase = { passphrase: '', again: '' };
-
-export type PassphraseError = { field: 'passphrase'; error: 'short' } | { field: 'again'; error: 'different' };
-
-export function errorOf({ passphrase, again }: NewPassphrase): PassphraseError | null {
-  if (passphrase.length < shortestPassphrase) return { field: 'passphrase', error: 'short' };
-  return passphrase === again ? null : { field: 'again', error: 'different' };
-}
+import type { NewPassphrase, PassphraseError } from './passphrase-error.ts';
+import { strengthOf } from './passphrase-strength.ts';
 
 interface Props {
   typed: NewPassphrase;

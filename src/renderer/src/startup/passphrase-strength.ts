@@ -3,8 +3,8 @@ export type Strength = 'short' | 'weak' | 'fair' | 'strong';
 /** The least that the console takes. */
 export const shortestPassphrase = 8;
 
-const fairFrom = 35;
-const strongFrom = 50;
+const fairFrom = 32;
+const strongFrom = 42;
 
 /** What everyone tries first: worth next to nothing wherever it stands. */
 const common = /passw(?:ord|ort)|p[a@]ssw[o0]rd|mot ?de ?passe|kata ?sandi|qwert[yz]\w*|azerty\w*|letmein|iloveyou|welcome|willkommen|bienvenue|admin|holdfast|secret|geheim/giu;
