@@ -1,10 +1,15 @@
 import type { Secrets } from '../src/main/ports.ts';
 
-/** A key store for one test. */
-export function memorySecrets(): Secrets {
+export interface MemorySecrets extends Secrets {
+  names(): string[];
+}
+
+/** A key store for one test: a machine of its own. */
+export function memorySecrets({ available = true } = {}): MemorySecrets {
   const kept = new Map<string, string>();
   return {
-    available: () => true,
+    available: () => available,
+    names: () => [...kept.keys()],
     read: (name) => Promise.resolve(kept.get(name) ?? null),
     write: (name, value) => {
       kept.set(name, value);
