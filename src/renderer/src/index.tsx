@@ -26,7 +26,7 @@ const preferences = createPreferences(localStorage);
 const session = new Session(window.holdfast);
 const start = new StartStore(window.holdfast, {
   ready: () => void session.open(),
-  leave: () => session.drafts.flush(),
+  save: () => session.drafts.flush(),
   reload: () => location.reload(),
 });
 

@@ -34,6 +34,23 @@ describe('drafts', () => {
     expect(saved).toEqual([{ conversationId: 'a', text: 'one more' }, { conversationId: 'b', text: 'two' }]);
   });
 
+  test('what could not be saved is saved with the next flush, and then no more', async () => {
+    const saved: unknown[] = [];
+    let broken = true;
+    const call = (_method: MethodName, payload: unknown) => {
+      if (broken) return Promise.reject(new Error('closing'));
+      saved.push(payload);
+      return Promise.resolve({ ok: true, value: {} } as never);
+    };
+    const drafts = new DraftStore({ call, on: () => () => undefined });
+    drafts.write('c', 'Hello');
+    await drafts.flush();
+    broken = false;
+    await drafts.flush();
+    await drafts.flush();
+    expect(saved).toEqual([{ conversationId: 'c', text: 'Hello' }]);
+  });
+
   test('what was typed while the reply was being committed stays', () => {
     const drafts = new DraftStore(recording().bridge);
     drafts.write('c', 'Hello and another thing');

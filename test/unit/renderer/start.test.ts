@@ -22,8 +22,8 @@ function page() {
   const flushed = Promise.withResolvers<undefined>();
   const around = {
     ready: () => void did.push('ready'),
-    leave: () => {
-      did.push('leave');
+    save: () => {
+      did.push('save');
       return flushed.promise;
     },
     reload: () => void did.push('reload'),
@@ -70,7 +70,7 @@ describe('the start', () => {
     expect(start.state.get()).toEqual({ phase: 'failed', problem: 'other', file: '', detail: 'no disk' });
   });
 
-  test('a replica that closes and opens again: drafts are saved first, then the page is loaded anew', async () => {
+  test('a replica that closes and opens again: drafts are saved, once more where that failed, then the page is loaded anew', async () => {
     const { bridge, tell } = talking();
     const { did, around, flushed } = page();
     const start = new StartStore(bridge, around);
@@ -78,21 +78,21 @@ describe('the start', () => {
     tell(working);
     tell(ready);
     await settled();
-    expect(did).toEqual(['ready', 'leave']);
+    expect(did).toEqual(['ready', 'save']);
     expect(start.state.get()).toEqual(working);
     flushed();
     await settled();
-    expect(did).toEqual(['ready', 'leave', 'reload']);
+    expect(did).toEqual(['ready', 'save', 'save', 'reload']);
   });
 
-  test('whatever comes in between, drafts are saved once and the page is not used again', async () => {
+  test('whatever comes in between, drafts are saved and the page is not used again', async () => {
     const { bridge, tell } = talking();
     const { did, around, flushed } = page();
     const start = new StartStore(bridge, around);
     for (const state of [ready, working, locked, working, ready]) tell(state);
     flushed();
     await settled();
-    expect(did).toEqual(['ready', 'leave', 'reload']);
+    expect(did).toEqual(['ready', 'save', 'save', 'reload']);
     expect(start.state.get()).toEqual(working);
   });
 

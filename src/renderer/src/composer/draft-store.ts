@@ -17,6 +17,8 @@ export class DraftStore {
   readonly #bridge: Bridge;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #saving = new Map<string, Promise<unknown>>();
+  /** Whose last save failed: saved again with the next flush. */
+  readonly #failed = new Set<string>();
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -56,8 +58,8 @@ export class DraftStore {
 
   /** Saves everything that is not saved yet. */
   async flush(): Promise<void> {
-    const unsaved = [...this.#timers.keys()];
-    await Promise.all(unsaved.map((id) => this.#save(id)));
+    const unsaved = new Set([...this.#timers.keys(), ...this.#failed]);
+    await Promise.all([...unsaved].map((id) => this.#save(id)));
   }
 
   /** Leaves no save on its way, so that none can overtake what comes next. */
@@ -75,6 +77,7 @@ export class DraftStore {
   #cancel(conversationId: string): void {
     clearTimeout(this.#timers.get(conversationId));
     this.#timers.delete(conversationId);
+    this.#failed.delete(conversationId);
   }
 
   async #save(conversationId: string): Promise<void> {
@@ -82,7 +85,9 @@ export class DraftStore {
     const before = this.#saving.get(conversationId);
     const save = (async () => {
       await before;
-      await ask(this.#bridge, 'draft.save', { conversationId, text: this.text(conversationId) });
+      const result = await ask(this.#bridge, 'draft.save', { conversationId, text: this.text(conversationId) });
+      if (result.ok) this.#failed.delete(conversationId);
+      else this.#failed.add(conversationId);
     })();
     this.#saving.set(conversationId, save);
     await save;

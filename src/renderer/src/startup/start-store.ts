@@ -6,8 +6,8 @@ import { createStore } from '../store/store.ts';
 export interface Around {
   /** The replica is open, for the first time since the page was loaded. */
   ready: () => void;
-  /** The replica is about to close: what was typed must be on its way to the disk. Settled when it is there. */
-  leave: () => Promise<unknown>;
+  /** What was typed has to reach the disk; settled when it was tried. A closing replica keeps it waiting, a failed start refuses it. */
+  save: () => Promise<unknown>;
   /** The replica is open again, as another one: everything on the page is old. */
   reload: () => void;
 }
@@ -56,10 +56,10 @@ export class StartStore {
     const wasReady = this.state.get()?.phase === 'ready';
     const isReady = state.phase === 'ready';
     if (isReady && this.#left !== null) {
-      void this.#left.then(() => this.#around.reload());
+      void this.#left.then(() => this.#around.save()).then(() => this.#around.reload());
       return;
     }
-    if (wasReady && !isReady) this.#left = this.#around.leave();
+    if (wasReady && !isReady) this.#left = this.#around.save();
     if (!wasReady && isReady) this.#around.ready();
     this.state.set(state);
   }
