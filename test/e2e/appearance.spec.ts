@@ -45,7 +45,22 @@ test('nobody is kept out: each state, light and dark, wide and narrow', async ({
   await look('conversation');
   await agent.write('Anna', 'A reply that is longer than X takes. '.repeat(9));
   await look('composer');
-  await agent.press('Escape', 'j');
+  await agent.press('Escape', 'm');
+  await agent.type('Her third kettle');
+  await look('note being written');
+  await agent.press('Mod+Enter');
+  await expect(agent.page.getByRole('article', { name: /^Note, /u })).toBeVisible();
+  await agent.press('l');
+  for (const tag of ['refund', 'broken kettle', 'VIP']) {
+    await agent.type(tag);
+    await agent.press('Enter');
+    await expect(agent.dialog('Tags').getByRole('option', { selected: true }).filter({ hasText: tag })).toBeVisible();
+  }
+  await agent.type('re');
+  await look('tags');
+  await agent.press('Escape');
+  await look('note and tags');
+  await agent.press('j');
   await expect(agent.thread('Ben')).toBeVisible();
   x.revokeTokens();
   await agent.write('Ben', 'It left yesterday.');
@@ -58,6 +73,9 @@ test('nobody is kept out: each state, light and dark, wide and narrow', async ({
   await agent.type('kettle');
   await expect(agent.rows.locator('mark').first()).toBeVisible();
   await look('search');
+  await agent.type(' is:soon');
+  await expect(agent.page.getByText('was left out')).toBeVisible();
+  await look('search with what means nothing');
   await agent.press('Escape');
   for (const [command, name] of [['help', 'Keyboard'], ['palette', 'Commands'], ['settings', 'Settings'], ['accounts', 'Accounts'], ['account.connect', 'Connect an account']] as const) {
     await agent.press('Escape');

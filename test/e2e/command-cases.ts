@@ -132,6 +132,8 @@ export const commandCases: Record<CommandId, CommandCase> = {
     then: (agent) => expect(agent.page.getByRole('img', { name: 'the receipt' })).toHaveJSProperty('naturalWidth', 1),
   },
 
+  'conversation.tags': dialog('Tags'),
+  'note.focus': { then: (agent) => expect(agent.page.getByRole('textbox', { name: 'Note about Anna' })).toBeFocused() },
   'reply.focus': { then: (agent) => expect(agent.composer('Anna')).toBeFocused() },
   'reply.send': {
     given: written,
