@@ -49,7 +49,7 @@ test('nobody is kept out: each state, light and dark, wide and narrow', async ({
   await agent.type('Her third kettle');
   await look('note being written');
   await agent.press('Mod+Enter');
-  await expect(agent.page.getByRole('article', { name: /^Note, /u })).toBeVisible();
+  await expect(agent.thread('Anna')).toBeFocused();
   await agent.press('l');
   for (const tag of ['refund', 'broken kettle', 'VIP']) {
     await agent.type(tag);
