@@ -1,6 +1,12 @@
-import type { BackupsView, Bridge, Failure } from '../../../contract/index.ts';
+import type { BackupsView, Bridge, Failure, StartupProblemCode } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
+
+/** How a backup that was asked for ended. */
+export type BackupOutcome =
+  | { kind: 'made' }
+  | { kind: 'problem'; problem: StartupProblemCode }
+  | { kind: 'failed'; failure: Failure };
 
 /** The backups as main tells of them. */
 export class BackupStore {
@@ -25,11 +31,15 @@ export class BackupStore {
     if (result.ok && this.view.get() === before) this.view.set(result.value);
   }
 
-  async create(): Promise<Failure | null> {
+  async create(): Promise<BackupOutcome> {
     this.creating.set(true);
     const result = await ask(this.#bridge, 'backup.create', {});
+    // It is answered when it ended; how it ended is in the list.
+    if (result.ok) await this.load();
     this.creating.set(false);
-    return result.ok ? null : result.error;
+    if (!result.ok) return { kind: 'failed', failure: result.error };
+    const problem = this.view.get()?.problem ?? null;
+    return problem === null ? { kind: 'made' } : { kind: 'problem', problem };
   }
 
   async restore(backupId: string): Promise<Failure | null> {

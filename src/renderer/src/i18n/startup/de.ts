@@ -49,7 +49,7 @@ export const startupDe: WordsFor<keyof typeof startupEn> = {
   'start.locked.way': 'Öffnen mit',
   'start.locked.way.passphrase': 'Passphrase',
   'start.locked.way.recovery-code': 'Wiederherstellungscode',
-  'start.locked.codeAbout': 'So, wie er beim Erstellen aufgeschrieben wurde.',
+  'start.locked.codeAbout': 'So, wie Sie ihn aufgeschrieben haben. Großschreibung, Leerzeichen und Bindestriche sind gleichgültig.',
   'start.locked.open': 'Öffnen',
   'start.locked.opening': 'Wird geöffnet …',
   'start.locked.wrong.passphrase': 'Das ist nicht die Passphrase. Prüfen Sie Feststelltaste und Tastaturbelegung und versuchen Sie es noch einmal.',

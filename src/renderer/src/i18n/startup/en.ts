@@ -47,7 +47,7 @@ export const startupEn = {
   'start.locked.way': 'Open with',
   'start.locked.way.passphrase': 'Passphrase',
   'start.locked.way.recovery-code': 'Recovery code',
-  'start.locked.codeAbout': 'As it was written down when it was made.',
+  'start.locked.codeAbout': 'As you wrote it down. Capitals, spaces and hyphens do not matter.',
   'start.locked.open': 'Open',
   'start.locked.opening': 'Opening…',
   'start.locked.wrong.passphrase': 'This is not the passphrase. Check Caps Lock and the keyboard layout, then try again.',

@@ -49,7 +49,7 @@ export const startupFr: WordsFor<keyof typeof startupEn> = {
   'start.locked.way': 'Ouvrir avec',
   'start.locked.way.passphrase': 'Phrase secrète',
   'start.locked.way.recovery-code': 'Code de secours',
-  'start.locked.codeAbout': 'Tel qu’il a été noté à sa création.',
+  'start.locked.codeAbout': 'Tel que vous l’avez noté. Majuscules, espaces et traits d’union sont sans importance.',
   'start.locked.open': 'Ouvrir',
   'start.locked.opening': 'Ouverture…',
   'start.locked.wrong.passphrase': 'Ce n’est pas la bonne phrase secrète. Vérifiez le verrouillage des majuscules et la disposition du clavier, puis réessayez.',

@@ -49,7 +49,7 @@ export const startupId: WordsFor<keyof typeof startupEn> = {
   'start.locked.way': 'Buka dengan',
   'start.locked.way.passphrase': 'Frasa sandi',
   'start.locked.way.recovery-code': 'Kode pemulihan',
-  'start.locked.codeAbout': 'Seperti yang dicatat ketika dibuat.',
+  'start.locked.codeAbout': 'Seperti yang Anda catat. Huruf besar, spasi, dan tanda hubung tidak berpengaruh.',
   'start.locked.open': 'Buka',
   'start.locked.opening': 'Membuka…',
   'start.locked.wrong.passphrase': 'Ini bukan frasa sandinya. Periksa Caps Lock dan tata letak papan ketik, lalu coba lagi.',
