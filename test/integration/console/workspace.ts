@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountConnection, EventName, Events, MethodName, Payload, Value } from '../../../src/contract/index.ts';
@@ -26,8 +26,9 @@ export interface Setup {
 
 /** The whole core as the shell starts it, without the shell. */
 export async function startConsole({ directory, secrets, accounts = [], savePath = null }: Setup): Promise<TestConsole> {
-  const provision = join(directory, 'provision.json');
-  await writeFile(provision, JSON.stringify({ accounts }));
+  // Beside the profile: what lies in the profile is the console's own.
+  const provision = `${directory}.accounts.json`;
+  if (accounts.length > 0) await writeFile(provision, JSON.stringify({ accounts }));
   const core = openConsole({
     directory,
     version: '0.0.0',
@@ -64,6 +65,9 @@ export async function startConsole({ directory, secrets, accounts = [], savePath
         waiting.delete(wake);
       }
     },
-    close: () => core.close(),
+    async close() {
+      await core.close();
+      await rm(provision, { force: true });
+    },
   };
 }

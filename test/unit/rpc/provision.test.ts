@@ -61,3 +61,19 @@ test('what the file says is set up once; what it says anew is set up again', asy
   const changed = JSON.stringify({ accounts: [{ ...connection('1'), secret: { network: 'x', accessToken: 'another', refreshToken: '' } }] });
   expect((await provisioned(changed, connected, secrets)).asked).toHaveLength(1);
 });
+
+test('no digest of a secret stands in the name of one; what the first version marked so stays set up', async () => {
+  const secrets = memorySecrets();
+  const connected: Accounts['connect'] = () => Promise.resolve({ accountId: 'a' });
+  const file = JSON.stringify({ accounts: [connection('1'), connection('2')] });
+  await provisioned(file, connected, secrets);
+  expect(secrets.names()).toEqual(['provisioned']);
+  const marks = JSON.parse(await secrets.read('provisioned') ?? '') as string[];
+  expect(marks).toHaveLength(2);
+
+  const ofFirstVersion = memorySecrets();
+  for (const mark of marks) await ofFirstVersion.write(`provisioned-${mark}`, 'a');
+  expect((await provisioned(file, connected, ofFirstVersion)).asked).toEqual([]);
+  expect(ofFirstVersion.names()).toEqual(['provisioned']);
+  expect((await provisioned(file, connected, ofFirstVersion)).asked).toEqual([]);
+});
