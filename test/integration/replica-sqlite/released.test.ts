@@ -42,7 +42,7 @@ test.each(released)('what %s has left is there, and can be worked with', async (
 
   const again = await open(directory);
   expect(await find(again.conversations, { selector: { state: 'open' } })).toHaveLength(2);
-  expect((await again.search('messages', { text: 'order', limit: 10 })).hits).toHaveLength(5);
+  expect((await again.search('messages', { text: 'order', limit: 10 })).hits).toHaveLength(6);
 });
 
 async function digestOf(replica: Replica): Promise<string> {

@@ -1,4 +1,5 @@
-import type { FilledMangoQuery, RxAttachmentData, RxStorageDefaultCheckpoint } from 'rxdb/plugins/core';
+import type { FilledMangoQuery, RxAttachmentData } from 'rxdb/plugins/core';
+import type { Checkpoint } from './changes.ts';
 import type { StorageFailure } from './errors.ts';
 import type { FullTextFields, SearchOperation, SearchPage } from './full-text/types.ts';
 import type { StoredSchema } from './layout.ts';
@@ -37,6 +38,8 @@ export type WriteResult = {
   matched: readonly number[];
   /** Stored documents, as JSON, that differ from what the writer believed; those rows were not written. */
   conflicts: readonly string[];
+  /** The number of the collection's last change, after this write. */
+  change: number;
 };
 
 export type WriteOutcome = {
@@ -62,19 +65,21 @@ export type Operations = MaintenanceOperations & {
   useCollection: Operation<{ collection: number; schema: StoredSchema; fullText?: FullTextFields }, null>;
   removeCollection: Operation<{ collection: number }, null>;
   write: Operation<{ parts: readonly WritePart[]; durability: Durability; whole: boolean }, WriteOutcome>;
-  /** Answers with the JSON text of an array of documents, as the next two do. */
+  /** Answers with the JSON text of an array of documents, as the next one does. */
   findByIds: Operation<{ collection: number; ids: readonly string[]; withDeleted: boolean }, string>;
   query: Operation<{ collection: number; query: Query }, string>;
-  changedSince: Operation<{ collection: number; checkpoint?: RxStorageDefaultCheckpoint; limit: number }, string>;
+  changedSince: Operation<{ collection: number; since: number; limit: number }, Changed>;
   count: Operation<{ collection: number; query: Query }, number>;
   /** SQLite's plan of a query, and whether rows are filtered or sorted after SQL. For tests of what a query costs. */
   explain: Operation<{ collection: number; query: Query }, QueryPlan>;
   attachment: Operation<{ collection: number; documentId: string; attachmentId: string; digest: string }, AttachmentContent | null>;
   cleanup: Operation<{ collection: number; deletedBefore: number }, null>;
-  /** `cancelled` holds a number that is not 0 once nobody waits for the answer any more. */
-  search: Operation<{ collection: number; request: SearchOperation; cancelled: Int32Array }, SearchPage>;
+  /** `cancelled` holds a number that is not 0 once nobody waits for the answer any more. `damaged`: the index has to be made anew. */
+  search: Operation<{ collection: number; request: SearchOperation; cancelled: Int32Array }, SearchPage & { damaged: boolean }>;
   /** Indexes now, if no more than `limit` documents wait. */
   catchUp: Operation<{ collection: number; limit: number }, null>;
+  /** Throws a full-text index away and makes it anew, in the background. */
+  rebuildIndex: Operation<{ collection: number }, null>;
   generations: Operation<null, Generations>;
   /** Sets both to the greater one. */
   levelGenerations: Operation<null, null>;
@@ -82,6 +87,9 @@ export type Operations = MaintenanceOperations & {
   journalDocuments: Operation<{ collection: number; after: string | null; limit: number }, string>;
   closeDatabase: Operation<null, null>;
 };
+
+/** Documents as the JSON text of an array, in the order of their last changes, and the number of the last of them. */
+export type Changed = { json: string; change: number };
 
 export type QueryPlan = { steps: string[]; filteredInSql: boolean; sortedInSql: boolean };
 export type AttachmentContent = { type: string; bytes: Uint8Array<ArrayBuffer> };

@@ -17,7 +17,12 @@ export async function search(
   const beside = related === undefined ? {} : {
     related: { path: related.path, selector: related.selector, collection: open(databaseName, related.collectionName).collection },
   };
-  const ask = (): Promise<SearchPage> => file.searcher.call('search', { collection, request: { ...question, ...beside }, cancelled });
+  const ask = async (): Promise<SearchPage> => {
+    const { damaged, ...page } = await file.searcher.call('search', { collection, request: { ...question, ...beside }, cancelled });
+    if (!damaged) return page;
+    await file.writer.call('rebuildIndex', { collection });
+    return { ...page, waiting: Math.max(page.waiting, 1) };
+  };
   try {
     const page = await ask();
     if (page.waiting === 0 || page.waiting > catchUpLimit || page.overtaken) return page;

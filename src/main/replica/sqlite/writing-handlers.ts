@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import { write } from './transaction.ts';
 
 type Writing =
-  | 'openCollection' | 'removeCollection' | 'write' | 'cleanup' | 'catchUp' | 'generations' | 'levelGenerations' | 'journalDocuments';
+  | 'openCollection' | 'removeCollection' | 'write' | 'cleanup' | 'catchUp' | 'rebuildIndex' | 'generations' | 'levelGenerations' | 'journalDocuments';
 
 /** Operations of the one worker that writes. */
 export function writingHandlers(session: Session): Pick<Handlers, Writing> {
@@ -55,6 +55,12 @@ export function writingHandlers(session: Session): Pick<Handlers, Writing> {
     },
     catchUp: ({ collection, limit }) => {
       session.get(collection).index?.indexer.catchUp(limit);
+      return null;
+    },
+    rebuildIndex: ({ collection }) => {
+      const { index } = session.get(collection);
+      index?.writer.rebuild();
+      index?.indexer.indexSoon();
       return null;
     },
     generations: () => generations(session.connection),
