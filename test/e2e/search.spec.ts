@@ -4,7 +4,7 @@ import { onX, test, xAccount } from './workspace.ts';
 test.describe('the search screen', () => {
   test('finds people, notes and messages in one list, and each of them leads to its place', async ({ x, start }) => {
     onX(x, 'Kettle Karl', 90, '@AcmeShop hello?');
-    onX(x, 'Anna', 50, ...Array.from({ length: 120 }, (_, index) => (index === 2 ? '@AcmeShop the kettle leaks' : `@AcmeShop line ${String(index)}`)));
+    onX(x, 'Anna', 50, ...Array.from({ length: 121 }, (_, index) => (index === 2 ? '@AcmeShop the kettle leaks' : `@AcmeShop line ${String(index)}`)));
     const agent = await start({ accounts: [xAccount(x)] });
     await agent.open('Anna');
     await agent.press('m');

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore, useSelected } from '../store/use-store.ts';
 import { CustomerPane } from '../customer/customer-pane.tsx';
 import { ConversationPane } from '../thread/conversation-pane.tsx';
@@ -11,9 +12,14 @@ import { StatusBar } from './status-bar.tsx';
 
 /** The three panes, with the rail before them and how things stand below. */
 export function Console() {
-  const { session } = useApp();
+  const { session, focus } = useApp();
   const reading = useSelected(session.conversation.open, (open) => open !== null);
   const listInFront = useStore(session.listInFront);
+  const wasInFront = useRef(listInFront);
+  useEffect(() => {
+    if (wasInFront.current !== listInFront) focus.regain();
+    wasInFront.current = listInFront;
+  }, [focus, listInFront]);
   const view = useStore(session.view);
   const dialog = useStore(session.dialog);
   return (

@@ -53,6 +53,11 @@ export class Focus {
     if (nothingHasFocus()) this.#places.get(this.#wanted)?.focus();
   }
 
+  /** To be called when the wanted place was hidden and is shown now. */
+  regain(): void {
+    this.#places.get(this.#wanted)?.focus();
+  }
+
   /** To be called before a dialog is on the screen. */
   lend(): void {
     const now = document.activeElement;

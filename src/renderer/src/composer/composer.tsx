@@ -36,9 +36,14 @@ export function Composer({ row, capabilities }: Props) {
   const over = !fits(length);
   return (
     <section className="composer" aria-label={t('composer.label')}>
-      <p id="composer-kind" className={`composer-kind channel-${row.network === 'mail' ? 'mail' : row.channel}`}>
-        {t(row.network === 'mail' ? 'composer.kind.mail' : `composer.kind.${row.channel}`, { name, handle: row.customerHandle })}
-      </p>
+      <div className="composer-top">
+        <p id="composer-kind" className={`composer-kind channel-${row.network === 'mail' ? 'mail' : row.channel}`}>
+          {t(row.network === 'mail' ? 'composer.kind.mail' : `composer.kind.${row.channel}`, { name, handle: row.customerHandle })}
+        </p>
+        <button type="button" className="text-button" onClick={actions.focusNote}>
+          <NoteIcon size={14} /> {t('note.begin')} <CommandKeys id="note.focus" />
+        </button>
+      </div>
       <textarea
         ref={field}
         className="composer-field"
@@ -55,9 +60,6 @@ export function Composer({ row, capabilities }: Props) {
       />
       <div className="composer-foot">
         <LengthCount length={length} />
-        <button type="button" className="text-button" onClick={actions.focusNote}>
-          <NoteIcon size={14} /> {t('note.begin')} <CommandKeys id="note.focus" />
-        </button>
         <Button size="compact-md" variant="default" disabled={!ready} rightSection={<CommandKeys id="reply.sendDone" />} onClick={() => actions.send('done')}>
           {t('composer.sendDone')}
         </Button>

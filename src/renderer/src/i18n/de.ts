@@ -71,7 +71,7 @@ export const de: LanguageFile = {
   'search.filter.tag': 'Ein Schlagwort; mehrere Wörter in Anführungszeichen.',
   'search.filter.before': 'Ein Tag, zum Beispiel 2026-11-22.',
   'search.filter.after': 'Ein Tag, zum Beispiel 2026-11-22.',
-  'search.filter.has': 'attachment: Nachrichten mit einer Datei.',
+  'search.filter.has': 'Nachrichten mit einer Datei.',
   'search.kind.note': 'Notiz',
   'search.kind.customer': 'Person',
   'note.title': 'Notiz',

@@ -70,7 +70,7 @@ export const en = {
   'search.filter.tag': 'A tag; one of several words in quotes.',
   'search.filter.before': 'A day, such as 2026-11-22.',
   'search.filter.after': 'A day, such as 2026-11-22.',
-  'search.filter.has': 'attachment: messages with a file.',
+  'search.filter.has': 'Messages with a file.',
   'search.kind.note': 'Note',
   'search.kind.customer': 'Person',
   'note.title': 'Note',

@@ -77,7 +77,7 @@ export const fr: LanguageFile = {
   'search.filter.tag': 'Une étiquette ; entre guillemets si elle a plusieurs mots.',
   'search.filter.before': 'Un jour, par exemple 2026-11-22.',
   'search.filter.after': 'Un jour, par exemple 2026-11-22.',
-  'search.filter.has': 'attachment : les messages avec un fichier.',
+  'search.filter.has': 'Les messages avec un fichier.',
   'search.kind.note': 'Note',
   'search.kind.customer': 'Personne',
   'note.title': 'Note',

@@ -71,7 +71,7 @@ export const id: LanguageFile = {
   'search.filter.tag': 'Sebuah label; dalam tanda kutip jika lebih dari satu kata.',
   'search.filter.before': 'Tanggal, misalnya 2026-11-22.',
   'search.filter.after': 'Tanggal, misalnya 2026-11-22.',
-  'search.filter.has': 'attachment: pesan yang berisi berkas.',
+  'search.filter.has': 'Pesan yang berisi berkas.',
   'search.kind.note': 'Catatan',
   'search.kind.customer': 'Orang',
   'note.title': 'Catatan',

@@ -19,10 +19,9 @@ export function completions(query: string, tags: readonly string[], today: strin
   const name = word.slice(0, Math.max(0, colon)).toLowerCase();
   if (colon < 0 || !isFilterName(name)) return fittingNames(word);
   const typed = fold(word.slice(colon + 1).replace(/^"/, ''));
-  return valuesOf(name, tags, today)
-    .filter((value) => fold(value).startsWith(typed))
-    .slice(0, mostValues)
-    .map((value) => `${name}:${quoted(value)}`);
+  const values = valuesOf(name, tags, today);
+  const fitting = values.filter((value) => fold(value).startsWith(typed));
+  return (fitting.length > 0 ? fitting : values).slice(0, mostValues).map((value) => `${name}:${quoted(value)}`);
 }
 
 function fittingNames(word: string): string[] {

@@ -3,7 +3,7 @@ import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
 import { CompletionLine } from './completion-line.tsx';
-import { isFilterName } from './filters.ts';
+import { isFilterName, shownFilter } from './filters.ts';
 import type { Search } from './search-store.ts';
 
 /** The question, above what was found. In it the arrows move in the list and Enter opens. */
@@ -51,7 +51,7 @@ function Misunderstood({ parts }: { parts: Search['misunderstood'] }) {
     <div id="search-misunderstood" role="status">
       {parts.map(({ filter, value }) => (
         <p key={`${filter}:${value}`} className="search-note search-misunderstood">
-          {t('search.misunderstood', { part: `${filter}:${value}` })} {isFilterName(filter) ? t(`search.filter.${filter}`) : null}
+          {t('search.misunderstood', { part: `${filter}:${value}` })} {isFilterName(filter) ? `${shownFilter(filter)} ${t(`search.filter.${filter}`)}` : null}
         </p>
       ))}
     </div>

@@ -88,9 +88,9 @@ function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
         <p className="conversation-about">
           <ChannelTag row={row} />
           <span className={`state-tag state-${row.state}`}>{t(`view.${row.state}`)}</span>
-          <TagList tags={row.tags} most={3} />
           <span>{t('conversation.about', { name: row.customerName || row.customerHandle, account: accountName })}</span>
         </p>
+        <TagList tags={row.tags} most={8} />
       </div>
       <button type="button" className="bare-button" title={t('command.conversation.tags')} aria-label={t('command.conversation.tags')} onClick={() => actions.dialog('tags')}>
         <TagIcon size={16} /> <CommandKeys id="conversation.tags" />
