@@ -27,6 +27,8 @@ export interface MailServers {
 
 export interface StartOptions {
   accounts?: AccountConnection[];
+  /** False: the system has no key store. */
+  keyStore?: boolean;
 }
 
 interface Fixtures {
@@ -84,12 +86,16 @@ export const test = base.extend<Fixtures>({
   start: async ({ profile }, use) => {
     const provision = join(profile, 'accounts.json');
     const started: RunningConsole[] = [];
-    await use(async ({ accounts } = {}) => {
+    await use(async ({ accounts, keyStore = true } = {}) => {
       if (accounts !== undefined) await writeFile(provision, JSON.stringify({ accounts }), { mode: 0o600 });
-      const console = await launchConsole({ profile, ...(accounts === undefined ? {} : { provision }) });
+      const console = await launchConsole({
+        profile,
+        ...(accounts === undefined ? {} : { provision }),
+        ...(keyStore ? {} : { environment: { HOLDFAST_STANDIN_KEY_STORE: 'none' } }),
+      });
       started.push(console);
       const agent = new Agent(console);
-      await expect(agent.page.getByRole('main')).toBeVisible();
+      await expect(agent.page.locator('main:not([data-working])')).toBeVisible();
       return agent;
     });
     await Promise.all(started.map((console) => console.kill()));

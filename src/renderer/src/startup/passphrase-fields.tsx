@@ -22,12 +22,12 @@ export function PassphraseFields({ typed, error, onChange }: Props) {
     visibilityToggleButtonProps: { 'aria-label': t('connect.showSecret') },
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange({ ...typed, [name]: event.currentTarget.value }),
   });
-  const strength = strengthOf(typed.passphrase);
+  const strength = typed.passphrase === '' ? null : strengthOf(typed.passphrase);
   return (
     <div className="passphrase-fields">
       <PasswordInput {...field('passphrase')} label={t('passphrase.label')} description={t('passphrase.about')} />
       <p className="passphrase-strength" data-strength={strength} role="status">
-        {typed.passphrase === '' ? null : t(`passphrase.strength.${strength}`)}
+        {strength === null ? null : t(`passphrase.strength.${strength}`)}
       </p>
       <PasswordInput {...field('again')} label={t('passphrase.again')} />
       <p className="quiet">{t('passphrase.lost')}</p>
