@@ -60,6 +60,14 @@ const dialog = (name: string): CommandCase => ({
   },
 });
 
+const section = (name: string): CommandCase => ({
+  then: async (agent) => {
+    await expect(agent.dialog('Settings').getByRole('tab', { name, selected: true })).toBeVisible();
+    await agent.press('Escape');
+    await expect(agent.dialog('Settings')).toBeHidden();
+  },
+});
+
 const outbox = (id: CommandId, notice: string, gone = true): CommandCase => ({
   given: (agent, which) => agent.chooseInOutbox(waitingFor(id, which).text),
   then: async (agent, which) => {
@@ -184,5 +192,8 @@ export const commandCases: Record<CommandId, CommandCase> = {
   help: dialog('Keyboard'),
   sync: { then: (agent) => expect(agent.notice('Looking for new messages.')).toBeVisible() },
   settings: dialog('Settings'),
+  protection: section('Protection'),
+  backups: section('Backups'),
+  'backup.create': { then: (agent) => expect(agent.notice('The backup is made.')).toBeVisible() },
   theme: { then: (agent) => expect(agent.notice('Light colours.')).toBeVisible() },
 };
