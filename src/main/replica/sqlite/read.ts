@@ -1,9 +1,9 @@
-import { getQueryMatcher, getSortComparator, type RxDocumentData, type RxStorageDefaultCheckpoint } from 'rxdb/plugins/core';
+import { getQueryMatcher, getSortComparator, type RxDocumentData } from 'rxdb/plugins/core';
 import type { Collection } from './collection.ts';
 import type { Connection, SqlValue } from './driver.ts';
 import { baseColumns, type ScalarPath } from './layout.ts';
 import { conditionOf, orderOf } from './mango.ts';
-import type { AttachmentContent, Query, QueryPlan } from './protocol.ts';
+import type { AttachmentContent, Changed, Query, QueryPlan } from './protocol.ts';
 import { toOrderable } from './text-order.ts';
 
 /** How a query is answered: what SQL says of it, and what is left to RxDB's own matcher and comparator. */
@@ -50,7 +50,7 @@ function planOf(connection: Connection, collection: Collection, asked: Query, co
 }
 
 /** With rows whose values are not of the schema's types only the columns that RxDB itself fills can be trusted. */
-function usableScalars(connection: Connection, { documents, layout }: Collection): ReadonlyMap<string, ScalarPath> {
+export function usableScalars(connection: Connection, { documents, layout }: Collection): ReadonlyMap<string, ScalarPath> {
   const irregular = connection.values<number>(`SELECT 1 FROM ${documents} WHERE irregular = 1 LIMIT 1`).get();
   return irregular === undefined
     ? layout.scalars
@@ -81,16 +81,11 @@ export function findByIds(connection: Connection, { documents }: Collection, ids
   return arrayOf(ids.flatMap((id) => find.get([toOrderable(id)]) ?? []));
 }
 
-export function changedSince(
-  connection: Connection,
-  { documents }: Collection,
-  limit: number,
-  checkpoint: RxStorageDefaultCheckpoint | undefined,
-): string {
-  const since = checkpoint === undefined ? '' : 'WHERE (lwt, id) > (?, ?)';
-  const values = checkpoint === undefined ? [] : [checkpoint.lwt, toOrderable(checkpoint.id)];
-  const changed = connection.values<string>(`SELECT data FROM ${documents} ${since} ORDER BY lwt, id LIMIT ?`);
-  return arrayOf(changed.all([...values, rowLimit(limit)]));
+export function changedSince(connection: Connection, { documents }: Collection, limit: number, since: number): Changed {
+  const changed = connection
+    .statement<{ change: number; data: string }>(`SELECT change, data FROM ${documents} WHERE change > ? ORDER BY change LIMIT ?`)
+    .all([since, rowLimit(limit)]);
+  return { json: arrayOf(changed.map(({ data }) => data)), change: changed.at(-1)?.change ?? since };
 }
 
 export function attachment(

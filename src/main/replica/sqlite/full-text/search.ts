@@ -1,0 +1,252 @@
+import type { Collection } from '../collection.ts';
+import { type Connection, sqliteCode } from '../driver.ts';
+import { cursorOf, type Place, placeOf } from './cursor.ts';
+import { excerptOf } from './excerpt.ts';
+import { type Filter, filterOf } from './filter.ts';
+import { firstKeyOf, highestKey, lowestKey } from './keys.ts';
+import { everyTerm, everyTermOrPart, everyWholeTerm, onePhrase, type Term, termsOf } from './question.ts';
+import { fieldColumn, tablesOf, waitingIn } from './tables.ts';
+import { termsWith } from './terms.ts';
+import type { FullTextFields, SearchHit, SearchOperation, SearchPage } from './types.ts';
+import { textsOf } from './writer.ts';
+
+/** Candidates that are put in the order of relevance together; before and after them it is recency that counts. */
+const windowSize = 200;
+
+/** Rows read between two looks at whether anybody still waits for the answer. */
+const rowsUnseen = 64;
+
+class Overtaken extends Error {}
+
+/** Documents that are found in one way, and the ways in which some of them are better than the others, the best first. */
+type Stage = { expression: string | undefined; better: readonly string[] };
+
+/** One after the other, each only when those before are exhausted: undefined where it would find nothing. */
+type Stages = readonly (() => Stage | undefined)[];
+
+type Search = {
+  connection: Connection;
+  collection: Collection;
+  fields: FullTextFields;
+  stages: Stages;
+  filter: Filter | undefined;
+  lowest: bigint;
+  highest: bigint;
+  breathe: () => void;
+};
+
+type Found = { place: Place; json: string };
+
+/**
+ * Finds documents by their words. Needs no writer: what it does not see yet, it counts in `waiting`.
+ * Hits are in the order of time, the newest first, but within each window of 200 the more relevant ones lead; those that
+ * contain a word only as a part of another come after all others.
+ */
+export function search(
+  connection: Connection,
+  collection: Collection,
+  fields: FullTextFields,
+  related: Collection | undefined,
+  request: SearchOperation,
+  isCancelled: () => boolean,
+): SearchPage & { damaged: boolean } {
+  const waiting = waitingIn(connection, collection);
+  const none = { hits: [], next: null, waiting };
+  try {
+    const terms = termsOf(request.text);
+    const prepared = prepare(connection, collection, fields, related, request, terms, breathing(isCancelled));
+    const found = [...take(hitsOf(prepared, request.after), request.limit + 1)];
+    const shown = found.slice(0, request.limit);
+    const last = shown.at(-1);
+    const asked = [...terms, ...(request.within ?? []).flatMap(({ text }) => termsOf(text))];
+    return {
+      hits: shown.map(({ json }) => hitOf(collection, fields, asked, json)),
+      next: found.length > shown.length && last !== undefined ? cursorOf(last.place) : null,
+      waiting,
+      overtaken: false,
+      damaged: false,
+    };
+  } catch (error) {
+    if (error instanceof Overtaken) return { ...none, overtaken: true, damaged: false };
+    if (sqliteCode(error) === 'SQLITE_CORRUPT_VTAB') return { ...none, overtaken: false, damaged: true };
+    throw error;
+  }
+}
+
+/** Throws, now and then, where nobody waits any more. */
+function breathing(isCancelled: () => boolean): () => void {
+  let rows = 0;
+  return () => {
+    if (rows % rowsUnseen === 0 && isCancelled()) throw new Overtaken();
+    rows += 1;
+  };
+}
+
+function* take<Item>(items: Iterable<Item>, count: number): Generator<Item> {
+  let taken = 0;
+  for (const item of items) {
+    yield item;
+    taken += 1;
+    if (taken >= count) return;
+  }
+}
+
+function prepare(
+  connection: Connection,
+  collection: Collection,
+  fields: FullTextFields,
+  related: Collection | undefined,
+  request: SearchOperation,
+  terms: readonly Term[],
+  breathe: () => void,
+): Search {
+  breathe();
+  const { from, to } = request;
+  return {
+    connection,
+    collection,
+    fields,
+    stages: stagesOf(connection, collection, fields, request, terms),
+    filter: filterOf(connection, collection, related, request),
+    lowest: from === undefined ? lowestKey : firstKeyOf(from),
+    highest: to === undefined ? highestKey : firstKeyOf(to) - 1n,
+    breathe,
+  };
+}
+
+/** None: nothing can be found. */
+function stagesOf(connection: Connection, collection: Collection, fields: FullTextFields, request: SearchOperation, terms: readonly Term[]): Stages {
+  const within = (request.within ?? []).map((part) => withinOf(fields, part));
+  if (within.includes(undefined) || (terms.length === 0 && request.text.trim() !== '')) return [];
+  const both = (expression: string | undefined): string | undefined =>
+    [expression === undefined ? undefined : `(${expression})`, ...within].filter((part) => part !== undefined).join(' AND ') || undefined;
+  if (terms.length === 0) return [() => ({ expression: both(undefined), better: [] })];
+  const whole = everyTerm(terms);
+  return [
+    () => ({ expression: both(whole), better: betterOf(terms) }),
+    () => {
+      const parts = everyTermOrPart(terms, (part) => termsWith(connection, collection, part));
+      return parts === undefined ? undefined : { expression: both(`(${parts}) NOT (${whole})`), better: [] };
+    },
+  ];
+}
+
+/** Undefined where nothing can be found. */
+function withinOf({ fields }: FullTextFields, { fields: asked, text }: { fields: readonly string[]; text: string }): string | undefined {
+  const columns = asked.flatMap((field) => (fields.includes(field) ? [fieldColumn(fields.indexOf(field))] : []));
+  const terms = termsOf(text);
+  return columns.length === 0 || terms.length === 0 ? undefined : `({${columns.join(' ')}} : (${everyTerm(terms)}))`;
+}
+
+function betterOf(terms: readonly Term[]): string[] {
+  const phrase = terms.length > 1 ? [onePhrase(terms)] : [];
+  return terms.some(({ open }) => open) ? [...phrase, everyWholeTerm(terms)] : phrase;
+}
+
+function* hitsOf(search: Search, after: string | undefined): Generator<Found> {
+  const start = after === undefined ? undefined : placeOf(after);
+  if (after !== undefined && start === undefined) return;
+  for (const [number, stageOf] of search.stages.entries()) {
+    if (start !== undefined && number < start.stage) continue;
+    const stage = stageOf();
+    if (stage === undefined) continue;
+    if (number !== start?.stage) yield* stageHits(search, number, stage, search.highest);
+    else {
+      yield* windowHits(search, number, stage, candidatesIn(search, stage, start.lower, start.upper, Infinity), start, start);
+      yield* stageHits(search, number, stage, start.lower - 1n);
+    }
+  }
+}
+
+function* stageHits(search: Search, number: number, stage: Stage, highest: bigint): Generator<Found> {
+  let upper = highest;
+  while (upper >= search.lowest) {
+    const candidates = candidatesIn(search, stage, search.lowest, upper, windowSize);
+    const [first, last] = [candidates[0], candidates.at(-1)];
+    if (first === undefined || last === undefined) return;
+    // The last window has no end of its own: what is added below it belongs to it.
+    const lower = candidates.length < windowSize ? search.lowest : last;
+    yield* windowHits(search, number, stage, candidates, { upper: first, lower }, undefined);
+    upper = lower - 1n;
+  }
+}
+
+/** Keys of documents that match, the newest first. */
+function candidatesIn(search: Search, { expression }: Stage, lower: bigint, upper: bigint, enough: number): bigint[] {
+  const { connection, collection, filter, breathe } = search;
+  const { words, keys } = tablesOf(collection);
+  const fits = filter === undefined ? '1' : `deleted = 0 AND (${filter.condition.sql})`;
+  const json = filter?.rest === undefined ? `''` : 'data';
+  const documents = filter === undefined ? '' : `CROSS JOIN ${collection.documents} USING (seq)`;
+  const [rows, key] = expression === undefined
+    ? [`${keys} ${documents} WHERE`, `${keys}.key`]
+    : [`${words} ${filter === undefined ? '' : `CROSS JOIN ${keys} ON key = ${words}.rowid ${documents}`} WHERE ${words} MATCH ? AND`, `${words}.rowid`];
+  const statement = connection.statement<{ key: string; fits: number | null; json: string }>(
+    `SELECT CAST(${key} AS TEXT) AS key, ${fits} AS fits, ${json} AS json FROM ${rows} ${key} BETWEEN ? AND ? ORDER BY ${key} DESC`,
+  );
+  const values = [...(filter?.condition.values ?? []), ...(expression === undefined ? [] : [expression]), lower, upper];
+  const found: bigint[] = [];
+  for (const row of statement.iterate(values)) {
+    breathe();
+    if (row.fits !== 1 || filter?.rest?.(row.json) === false) continue;
+    found.push(BigInt(row.key));
+    if (found.length >= enough) break;
+  }
+  return found;
+}
+
+type Ranked = { key: bigint; rank: number };
+
+function* windowHits(
+  search: Search,
+  stage: number,
+  { better }: Stage,
+  candidates: readonly bigint[],
+  { upper, lower }: { upper: bigint; lower: bigint },
+  after: Ranked | undefined,
+): Generator<Found> {
+  const ranks = ranksOf(search, better, candidates);
+  const ranked = candidates.map((key): Ranked => ({ key, rank: ranks.get(key) ?? better.length })).sort(byRank);
+  for (const candidate of ranked) {
+    if (after !== undefined && byRank(candidate, after) <= 0) continue;
+    search.breathe();
+    const json = documentOf(search, candidate.key);
+    if (json !== undefined) yield { json, place: { ...candidate, stage, upper, lower } };
+  }
+}
+
+const byRank = (a: Ranked, b: Ranked): number => a.rank - b.rank || Number(b.key > a.key) - Number(b.key < a.key);
+
+/** The best way in which each candidate is found: 0 is the first of `better`. Those that none of them finds are left out. */
+function ranksOf({ connection, collection, breathe }: Search, better: readonly string[], candidates: readonly bigint[]): Map<bigint, number> {
+  const ranks = new Map<bigint, number>();
+  const [newest, oldest] = [candidates[0], candidates.at(-1)];
+  if (newest === undefined || oldest === undefined || candidates.length === 1) return ranks;
+  const { words } = tablesOf(collection);
+  const among = new Set(candidates);
+  const matching = connection.values<string>(`SELECT CAST(rowid AS TEXT) FROM ${words} WHERE ${words} MATCH ? AND rowid BETWEEN ? AND ?`);
+  better.forEach((expression, rank) => {
+    for (const text of matching.iterate([expression, oldest, newest])) {
+      breathe();
+      const key = BigInt(text);
+      if (among.has(key) && !ranks.has(key)) ranks.set(key, rank);
+    }
+  });
+  return ranks;
+}
+
+/** Not of what was deleted or changed since it was indexed: nobody knows whether it still matches. */
+function documentOf({ connection, collection }: Search, key: bigint): string | undefined {
+  const { keys, pending } = tablesOf(collection);
+  return connection
+    .values<string>(
+      `SELECT data FROM ${keys} JOIN ${collection.documents} USING (seq)
+       WHERE key = ? AND deleted = 0 AND NOT EXISTS (SELECT 1 FROM ${pending} WHERE ${pending}.seq = ${keys}.seq)`,
+    )
+    .get([key]);
+}
+
+function hitOf({ layout }: Collection, fields: FullTextFields, terms: readonly Term[], json: string): SearchHit {
+  const document = JSON.parse(json) as Record<string, unknown>;
+  return { id: String(document[layout.primaryPath]), excerpt: excerptOf(textsOf(document, fields), terms) };
+}
