@@ -8,12 +8,15 @@ export interface Asked {
   /** Of words as they are typed. */
   searchMs: Spread;
   otherSearchMs: Record<Exclude<SearchKind, 'typed'>, Spread>;
+  /** Mean number of hits of a search: who finds less has less to do. */
+  hits: Record<SearchKind, number>;
 }
 
 export interface Questions {
   latest: (conversationId: string) => unknown;
   view: () => unknown;
-  search: (draw: SearchDraw) => unknown;
+  /** Answers with the number of hits. */
+  search: (draw: SearchDraw) => number | Promise<number>;
 }
 
 /** One question after the other. */
@@ -21,7 +24,13 @@ export async function ask({ latest, view, search }: Questions, { conversationIds
   const latest50Ms = spreadOf(await timesOf(conversationIds, latest));
   const view50Ms = spreadOf(await timesOf(conversationIds, view));
   const spreads = {} as Record<SearchKind, Spread>;
-  for (const kind of searchKinds) spreads[kind] = spreadOf(await timesOf(searches[kind], search));
+  const hits = { typed: 0, shortPrefix: 0, phrase: 0, filtered: 0 };
+  for (const kind of searchKinds) {
+    const count = async (draw: SearchDraw): Promise<void> => {
+      hits[kind] += await search(draw) / searches[kind].length;
+    };
+    spreads[kind] = spreadOf(await timesOf(searches[kind], count));
+  }
   const { typed, ...otherSearchMs } = spreads;
-  return { latest50Ms, view50Ms, searchMs: typed, otherSearchMs };
+  return { latest50Ms, view50Ms, searchMs: typed, otherSearchMs, hits };
 }

@@ -16,8 +16,8 @@ export async function timesOf<T>(draws: readonly T[], work: (draw: T) => unknown
   const times: number[] = [];
   const end = performance.now() + within;
   for (const draw of draws) {
-    if (performance.now() > end) break;
     const started = performance.now();
+    if (started > end) break;
     await work(draw);
     times.push(performance.now() - started);
   }

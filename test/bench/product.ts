@@ -70,11 +70,11 @@ export const questionsTo = (replica: Replica): Questions => ({
     find(replica.messages, { selector: { conversationId }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: rowsAsked }),
   view: () =>
     find(replica.conversations, { selector: { state: 'open' }, sort: [{ sortAt: 'asc' }, { id: 'asc' }], skip: 0, limit: rowsAsked }),
-  search: ({ words, phrase, filter }) => replica.search('messages', {
+  search: async ({ words, phrase, filter }) => (await replica.search('messages', {
     text: phrase ? `"${words}"` : words,
     limit: hitsAsked,
     ...(filter === null ? {} : { from: filter.from, selector: writtenBy(filter.direction) }),
-  }),
+  })).hits.length,
 });
 
 const writtenBy = (direction: MessageDocument['direction']): MangoQuerySelector<MessageDocument> => ({ direction });

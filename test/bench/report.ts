@@ -1,5 +1,6 @@
 import type { Asked } from './asked.ts';
 import type { Driven } from './console.ts';
+import { searchKinds } from './draws.ts';
 import type { Peer } from './peers/memory.ts';
 import type { ReplicaMeasured } from './replica-bench.ts';
 import type { ThreadTime } from './self-time.ts';
@@ -139,6 +140,12 @@ export function tableOf(lines: readonly Line[]): string {
   const last = widths.length - 1;
   const aligned = (cell: string, column: number): string => (column === 0 || column === last ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!));
   return rows.map((row) => row.map(aligned).join('  ').trimEnd()).join('\n');
+}
+
+/** Searches that did not find the same as the floor's cannot be compared with them. */
+export function hitNotes({ hits, floor }: Result): string[] {
+  return searchKinds.filter((kind) => Math.abs(hits[kind] - floor.hits[kind]) > 0.1 * floor.hits[kind])
+    .map((kind) => `Search (${kind}): ${hits[kind]} hits on average, the floor ${floor.hits[kind]}.`);
 }
 
 /** How far each peer came in its time, where that is not all. */

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { CpuProfile, ThreadProfile } from './profile.ts';
 
 export interface SelfTime {
-  /** A function and its place; native code under the function of ours that called it. */
+  /** A function and its place; with the functions of ours that called it. */
   where: string;
   milliseconds: number;
 }
@@ -39,17 +39,16 @@ export function threadTimeOf({ thread, profile }: ThreadProfile): ThreadTime {
   return { thread, busyMs: self.reduce((sum, { milliseconds }) => sum + milliseconds, 0), idleMs: idle, self: self.slice(0, shown) };
 }
 
-/** What is not ours counts for the nearest two callers that are: `run ← insert ← write`. */
+/** With the nearest two callers that are ours: `native ← run ← insert`. */
 function placeOf(node: Node, parentOf: (node: Node) => Node | undefined): string {
   const callers: string[] = [];
-  let caller: Node | undefined = node;
-  while (caller !== undefined && callers.length < 2) {
-    if (ours.test(caller.callFrame.url) && !caller.callFrame.url.includes('node_modules')) callers.push(nameOf(caller));
-    caller = parentOf(caller);
+  for (let caller = parentOf(node); caller !== undefined && callers.length < 2; caller = parentOf(caller)) {
+    if (isOurs(caller)) callers.push(nameOf(caller));
   }
-  if (ours.test(node.callFrame.url) && !node.callFrame.url.includes('node_modules')) return callers[0]!;
-  return [node.callFrame.functionName || 'native', ...callers].join(' ← ');
+  return [isOurs(node) ? nameOf(node) : node.callFrame.functionName || 'native', ...callers].join(' ← ');
 }
+
+const isOurs = ({ callFrame: { url } }: Node): boolean => ours.test(url) && !url.includes('node_modules');
 
 function nameOf({ callFrame: { functionName, url, lineNumber } }: Node): string {
   return `${functionName || 'function'} (${basename(dirname(url))}/${basename(url)}:${lineNumber + 1})`;

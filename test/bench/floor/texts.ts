@@ -15,7 +15,7 @@ const numberOf = (sentAt: number): bigint => BigInt(Math.floor(sentAt / 1_000)) 
 export interface Texts {
   /** In a transaction of the caller's. */
   index: (messages: readonly Message[]) => void;
-  search: (draw: SearchDraw) => unknown[];
+  search: (draw: SearchDraw) => number;
 }
 
 /** FTS5 over the fields that the product has indexed. It keeps no text: excerpts are made of the documents. */
@@ -49,7 +49,7 @@ export function textsOf(database: FloorDatabase): Texts {
     },
     search: ({ words, phrase, filter }) => parsed(
       filter === null ? all.all(expressionOf(words, phrase)) : filtered.all(expressionOf(words, phrase), numberOf(filter.from), filter.direction),
-    ),
+    ).length,
   };
 }
 
