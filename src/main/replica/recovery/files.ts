@@ -46,7 +46,7 @@ export function filesOf(directory: string): ProfileFiles {
 }
 
 /** SQLite keeps what is not yet in the file beside it. https://www.sqlite.org/tempfiles.html */
-export const companions = ['-wal', '-shm', '-journal'] as const;
+const companions = ['-wal', '-shm', '-journal'] as const;
 
 /** In bytes; 0 where there is none. */
 export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -67,10 +67,10 @@ export async function readNote<T>(file: string, shape: z.ZodType<T>): Promise<T 
 
 /** Moves a database file with all that belongs to it. What is there already under that name keeps its place. */
 export async function setAside(file: string, folder: string): Promise<void> {
+  const present = [file, ...companions.map((companion) => file + companion)].filter((one) => existsSync(one));
+  if (present.length === 0) return;
   await mkdir(folder, { recursive: true });
-  for (const one of [file, ...companions.map((companion) => file + companion)]) {
-    if (existsSync(one)) await rename(one, unusedName(join(folder, basename(one))));
-  }
+  for (const one of present) await rename(one, unusedName(join(folder, basename(one))));
   await syncFolder(folder);
 }
 

@@ -3,7 +3,7 @@ import type { RecoveryReport } from '../../../contract/index.ts';
 import { byIds, insertNew, removeWhere, updateMany } from '../access.ts';
 import type { ConversationDocument, CustomerDocument } from '../documents.ts';
 import type { JournaledCollection, Replica } from '../open.ts';
-import { eachEntry, eachKept, eachPart, type JournaledPart } from './parts.ts';
+import { eachEntry, eachKept, eachPage, eachPart, type JournaledPart } from './parts.ts';
 
 export type Kept = RecoveryReport['kept'];
 
@@ -71,14 +71,11 @@ function withoutMetadata<T extends object>(document: T): T {
 }
 
 /** A conversation names its customer, who may have been in the lost file only; the next pull tells the rest of them. */
-async function addMissingCustomers(replica: Replica): Promise<void> {
-  await eachPart(replica, async (part) => {
-    if (part.name !== 'conversations') return;
-    await eachEntry(part, async (page) => {
-      const wanted = new Map((page as unknown as ConversationDocument[]).map((conversation) => [conversation.customerId, customerOf(conversation)]));
-      for (const { id } of await byIds(replica.customers, [...wanted.keys()])) wanted.delete(id);
-      if (wanted.size > 0) await insertNew(replica.customers, [...wanted.values()]);
-    });
+async function addMissingCustomers({ journal, customers }: Replica): Promise<void> {
+  await eachPage((after, limit) => journal.documents('conversations', after, limit), async (page) => {
+    const missing = new Map(page.map((conversation) => [conversation.customerId, customerOf(conversation)]));
+    for (const { id } of await byIds(customers, [...missing.keys()])) missing.delete(id);
+    if (missing.size > 0) await insertNew(customers, [...missing.values()]);
   });
 }
 

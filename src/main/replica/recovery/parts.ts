@@ -1,6 +1,6 @@
 import type { MangoQuerySelector, RxCollection } from 'rxdb';
 import { find } from '../access.ts';
-import type { MessageDocument } from '../documents.ts';
+import type { AccountDocument, ConversationDocument, DraftDocument, MessageDocument, NoteDocument } from '../documents.ts';
 import type { JournaledCollection, Replica } from '../open.ts';
 
 const pageSize = 500;
@@ -28,18 +28,23 @@ export async function eachPart(replica: Replica, visit: <T extends { id: string 
   const { journal, accounts, conversations, messages, notes, drafts } = replica;
   const entries = <Name extends JournaledCollection>(name: Name) => (after: string | null, limit: number) => journal.documents(name, after, limit);
   const plain = { selector: {}, alone: asItIs, merged: asItIs };
-  await visit({ name: 'accounts', collection: accounts, entries: entries('accounts'), ...plain });
-  await visit({ ...plain, name: 'conversations', collection: conversations, entries: entries('conversations'), selector: { handled: true } });
-  await visit({
+  await visit<AccountDocument>({ ...plain, name: 'accounts', collection: accounts, entries: entries('accounts') });
+  await visit<ConversationDocument>({
+    ...plain, name: 'conversations', collection: conversations, entries: entries('conversations'), selector: { handled: true },
+  });
+  await visit<MessageDocument>({
     name: 'messages', collection: messages, entries: entries('messages'),
     selector: { replyId: { $ne: '' } }, alone: withoutAttachments, merged: withAttachmentsOf,
   });
-  await visit({ name: 'notes', collection: notes, entries: entries('notes'), ...plain });
-  await visit({ name: 'drafts', collection: drafts, entries: entries('drafts'), ...plain });
+  await visit<NoteDocument>({ ...plain, name: 'notes', collection: notes, entries: entries('notes') });
+  await visit<DraftDocument>({ ...plain, name: 'drafts', collection: drafts, entries: entries('drafts') });
 }
 
 /** Everything that `read` gives, a page at a time. */
-async function eachPage<T extends { id: string }>(read: (after: string | null, limit: number) => Promise<T[]>, visit: (page: T[]) => Promise<void>): Promise<void> {
+export async function eachPage<T extends { id: string }>(
+  read: (after: string | null, limit: number) => Promise<T[]>,
+  visit: (page: T[]) => Promise<void>,
+): Promise<void> {
   for (let after: string | null = null; ;) {
     const page: T[] = await read(after, pageSize);
     const last = page.at(-1);
