@@ -11,19 +11,20 @@ test.describe('the search screen', () => {
     await agent.type('The third kettle');
     await agent.press('Mod+Enter', 'Escape', '/');
     await agent.type('kettle');
-    await expect(agent.rows).toHaveCount(3);
+    const leaks = agent.rows.filter({ hasText: 'the kettle leaks' });
+    await expect(leaks.locator('mark')).toHaveText('kettle');
     await expect(agent.rows.nth(0)).toHaveAccessibleName(/^Kettle Karl\. @kettle_karl\. Person\. /u);
     await expect(agent.rows.nth(1)).toHaveAccessibleName(/^Anna\. @anna\. Note\. /u);
-    await expect(agent.rows.nth(2).locator('mark')).toHaveText('kettle');
-    await expect(agent.page.getByRole('status').filter({ hasText: '3 hits found' })).toBeAttached();
+    await expect(agent.page.getByRole('status').filter({ hasText: /^\d hits found/u })).toBeAttached();
 
-    await agent.press('ArrowDown', 'ArrowDown', 'Enter');
+    while (await leaks.getAttribute('aria-selected') !== 'true') await agent.press('ArrowDown');
+    await agent.press('Enter');
     await expect(agent.message('the kettle leaks')).toBeInViewport();
     await expect(agent.message('the kettle leaks')).toHaveAttribute('data-marked', 'true');
     await agent.press('Escape');
     await expect(agent.list('What was found')).toBeFocused();
     await expect(agent.page.getByRole('searchbox')).toHaveValue('kettle');
-    await agent.press('k', 'Enter');
+    await agent.press('Home', 'j', 'Enter');
     await expect(agent.page.getByRole('article', { name: /^Note, /u })).toBeInViewport();
   });
 
