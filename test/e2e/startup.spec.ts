@@ -34,6 +34,7 @@ async function openSection(agent: Agent, command: 'protection' | 'backups', name
 }
 
 test('no key store: a passphrase is chosen, and from then on asked for', async ({ start }) => {
+  test.slow();
   let agent = await start({ keyStore: false });
 
   await test.step('nothing is chosen beforehand, and going on without a choice says so', async () => {
@@ -99,6 +100,7 @@ test('no key store: not encrypted only after it was confirmed', async ({ start }
 });
 
 test('the key store has lost the key: the recovery code opens, and without it one starts over', async ({ profile, start, x }) => {
+  test.slow();
   onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
   let agent = await start({ accounts: [xAccount(x)] });
   await expect(agent.row('Anna')).toBeVisible();
