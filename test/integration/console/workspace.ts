@@ -34,7 +34,7 @@ export async function startConsole({ directory, secrets, accounts = [], savePath
     version: '0.0.0',
     locale: 'en',
     provision: accounts.length > 0 ? provision : null,
-    workerUrl: new URL('../../../src/main/replica/sqlite/worker.ts', import.meta.url),
+    workerUrl: new URL('../../../src/main/replica/worker.ts', import.meta.url),
     openSecrets: () => Promise.resolve(secrets),
     log: () => undefined,
     chooseSavePath: () => Promise.resolve(savePath),

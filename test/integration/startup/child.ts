@@ -10,7 +10,7 @@ const console = openConsole({
   version: '0.0.0',
   locale: 'en',
   provision: null,
-  workerUrl: new URL('../../../src/main/replica/sqlite/worker.ts', import.meta.url),
+  workerUrl: new URL('../../../src/main/replica/worker.ts', import.meta.url),
   openSecrets: () => Promise.resolve(fileSecrets(secretsFile, keyStore === 'true')),
   log: () => undefined,
   chooseSavePath: () => Promise.resolve(null),
