@@ -48,10 +48,11 @@ export async function claimEchoes(
 ): Promise<ReadonlySet<string>> {
   const claimed = new Set<string>();
   if (messages.length === 0) return claimed;
-  const suspects = (await namelessReplies(replica, account.id)).filter((reply) => messages.some((message) => isEcho(account, reply, message)));
+  const nameless = await namelessReplies(replica, account.id);
+  const suspects = nameless.filter((reply) => messages.some((message) => isEcho(account, reply, message)));
   await Promise.all(suspects.map((reply) => underWay(reply.id)));
-  // In this order: a reply that gets its name between the two is in both.
-  const open = await namelessReplies(replica, account.id);
+  // In this order: a reply that gets its name between the two is in both. One that begins now is in no page yet.
+  const open = nameless.length === 0 ? [] : await namelessReplies(replica, account.id);
   const named = await bornByReplies(replica, account.id, messages);
   for (const message of messages) {
     if (named.has(providerKey(message.providerId))) {

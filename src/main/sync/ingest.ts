@@ -29,12 +29,12 @@ export interface IngestPorts {
 export async function commitPage(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<void> {
   const { replica } = ports;
   for (;;) {
-    const { writes, cursor, own, uncertain } = await writesOf(ports, account, stream, page);
-    const whole = own.length === 0 && uncertain.length === 0;
+    const { writes, cursor, copies, uncertain } = await writesOf(ports, account, stream, page);
+    const whole = copies.length === 0 && uncertain.length === 0;
     // Somebody wrote one of the documents meanwhile: judged again by what they are now.
     if (!await replica.commitPulled(whole ? [...writes, cursor] : writes)) continue;
     if (whole) return;
-    await dropCopies(replica, account.id, own);
+    await dropCopies(replica, account.id, copies);
     for (const id of uncertain) await summarise(replica, id);
     await saveCursor(replica, account.id, stream, page.cursor, ports.now());
     return;
@@ -47,6 +47,8 @@ interface Known {
   customers: ReadonlyMap<string, Stored<CustomerDocument>>;
   conversations: ReadonlyMap<string, Stored<ConversationDocument>>;
   cursor: Stored<CursorDocument> | null;
+  /** Whether a reply of ours might get its name while the page is being committed. */
+  nameless: boolean;
 }
 
 type Stored<T> = RxDocumentData<T>;
@@ -58,8 +60,8 @@ interface Update<T> {
 interface PageWrites {
   writes: Writes[];
   cursor: Writes;
-  /** New messages that were written by the account. */
-  own: PulledMessage[];
+  /** New messages that were written by the account, and may turn out to be copies of replies of ours. */
+  copies: PulledMessage[];
   /** Conversations of which only their messages can tell who waits. */
   uncertain: string[];
 }
@@ -83,12 +85,12 @@ async function writesOf(ports: IngestPorts, account: IngestAccount, stream: stri
       ...conversations.writes,
     ],
     cursor: cursorWrites(replica, { accountId: account.id, stream, cursor: page.cursor, syncedAt: now() }, known.cursor),
-    own: fresh.filter((message) => message.own),
+    copies: known.nameless ? fresh.filter((message) => message.own) : [],
     uncertain: conversations.uncertain,
   };
 }
 
-/** All at once: four questions cost about as much as one. */
+/** All at once: many questions cost about as much as one. They are answered in this order: whoever is named after the first is found by the second. */
 async function knownOf(
   replica: Replica,
   account: IngestAccount,
@@ -97,7 +99,8 @@ async function knownOf(
   deleted: readonly string[],
 ): Promise<Known> {
   const keys = [...pulled.map((message) => message.providerId), ...deleted].map(providerKey);
-  const [messages, customers, conversations, cursor] = await Promise.all([
+  const [nameless, messages, customers, conversations, cursor] = await Promise.all([
+    find(replica.messages, { selector: { accountId: account.id, providerId: '' }, limit: 1 }),
     keys.length === 0 ? [] : find(replica.messages, { selector: { accountId: account.id, providerId: { $in: keys } } }),
     byIds(replica.customers, pulled.map(({ thread }) => customerKey(account.network, thread.customer.providerId))),
     byIds(replica.conversations, pulled.map(({ thread }) => conversationKey(account.id, thread.providerId))),
@@ -109,6 +112,7 @@ async function knownOf(
     customers: byOwnId(customers),
     conversations: byOwnId(conversations),
     cursor,
+    nameless: nameless.length > 0,
   };
 }
 
