@@ -17,8 +17,7 @@ export function fileSecrets(file: string, available = true): Secrets {
       return Promise.resolve();
     },
     remove: (name) => {
-      const { [name]: _removed, ...rest } = read();
-      write(rest);
+      write(Object.fromEntries(Object.entries(read()).filter(([kept]) => kept !== name)));
       return Promise.resolve();
     },
   };

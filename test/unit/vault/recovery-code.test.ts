@@ -5,7 +5,7 @@ import { newKey, seal, unseal } from '../../../src/main/vault/seal.ts';
 
 /** As people write it down and read it off again. */
 const retold = (code: string): fc.Arbitrary<string> => fc.array(fc.tuple(fc.boolean(), fc.constantFrom('', ' ', '-', '–', '\n')), { minLength: 28, maxLength: 28 })
-  .map((ways) => [...code.replaceAll('-', '')].map((letter, at) => {
+  .map((ways) => Array.from(code.replaceAll('-', ''), (letter, at) => {
     const [altered, after] = ways[at]!;
     const lookAlike = letter === '0' ? 'o' : letter === '1' ? 'l' : letter.toLowerCase();
     return (altered ? lookAlike : letter) + after;
