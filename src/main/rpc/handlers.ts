@@ -7,7 +7,7 @@ import { removeNote, writeNote } from '../desk/notes.ts';
 import { outboxItems } from '../desk/outbox-list.ts';
 import { queueView } from '../desk/queue.ts';
 import { discard, saveDraft, sendReply, takeBack } from '../desk/reply.ts';
-import { search } from '../desk/search.ts';
+import { searchDesk } from '../desk/search.ts';
 import { listTags, setTags } from '../desk/tags.ts';
 
 export interface HandlerPorts {
@@ -35,13 +35,14 @@ const acted = (done: boolean): Result<Record<string, never>> =>
 export function deskHandlers(desk: Desk, ports: HandlerPorts): HandlersOf<DeskMethod> {
   const queue = queueView(desk);
   const conversation = openConversation(desk);
+  const search = searchDesk(desk);
   return {
     'workspace.open': () => Promise.resolve(succeed({
       version: ports.version, locale: ports.locale, accounts: desk.accounts.views(), counts: countsOf(desk),
       recovery: ports.recovery(),
     })),
     'queue.watch': async (payload) => succeed(await queue.watch(payload)),
-    'search.run': async (payload) => succeed(await search(desk, payload)),
+    'search.run': async (payload) => succeed(await search(payload)),
     'conversation.open': async (payload) => succeed(await conversation.open(payload)),
     'conversation.close': () => {
       conversation.close();
