@@ -64,12 +64,12 @@ test('a backup made while others write is one state, whole, and encrypted', asyn
   const used = machine();
   const profile = await used.open();
   await addPulled(profile.replica);
-  let writing = true;
+  const stop = new AbortController();
   const writer = (async () => {
-    for (let from = 1_000; writing; from += 20) await addPulled(profile.replica, from, 20);
+    for (let from = 1_000; !stop.signal.aborted; from += 20) await addPulled(profile.replica, from, 20);
   })();
   await profile.backups.create();
-  writing = false;
+  stop.abort();
   await writer;
   const view = profile.backups.view();
   expect(view).toMatchObject({ running: false, problem: null });
@@ -110,4 +110,19 @@ test('closing waits for the backup that is being made, and begins none any more'
   const names = readdirSync(join(used.directory, 'backups'));
   expect(names).toHaveLength(1);
   expect(names[0]).not.toContain('partial');
+});
+
+test('where the disk has too little room none is begun, the older ones stay, and the agent hears why', async () => {
+  const used = await usedMachine();
+  const profile = await used.open();
+  await profile.backups.create();
+  const before = profile.backups.view().backups;
+  const told: unknown[] = [];
+  profile.backups.onChange(() => told.push(profile.backups.view().problem));
+  // A log that no disk holds twice; what is added takes no room itself, and SQLite does not read it.
+  truncateSync(`${used.replica}-wal`, 6_000_000_000_000);
+  await profile.backups.create();
+  expect(profile.backups.view()).toEqual({ backups: before, running: false, problem: 'disk-full' });
+  expect(told.at(-1)).toBe('disk-full');
+  expect(await wordsIn(profile.replica)).toEqual(allWords);
 });

@@ -31,19 +31,15 @@ export const unfinished = '.partial';
 export const backupFile = 'replica.sqlite';
 export const manifestFile = 'manifest.json';
 
-/** Newest first. A folder without a readable manifest is none. */
+/** Newest first. A folder without a readable manifest, or without the whole file, is none. */
 export async function listBackups({ backups }: ProfileFiles): Promise<Backup[]> {
   const names = await readdir(backups).catch(nullWhereAbsent) ?? [];
   const found = await Promise.all(names.filter((name) => !name.endsWith(unfinished)).map(async (id) => {
     const manifest = await readNote(join(backups, id, manifestFile), manifestShape);
-    return manifest === null ? [] : [{ id, file: join(backups, id, backupFile), manifest }];
+    const file = join(backups, id, backupFile);
+    return manifest === null || manifest.bytes !== sizeOf(file) ? [] : [{ id, file, manifest }];
   }));
   return found.flat().sort((a, b) => b.manifest.createdAt - a.manifest.createdAt);
-}
-
-/** Whether the file is, byte for byte, the one that was verified when it was made. */
-async function isUnchanged({ file, manifest }: Backup): Promise<boolean> {
-  return sizeOf(file) === manifest.bytes && await digestOf(file) === manifest.sha256;
 }
 
 export async function opensWith(workerUrl: URL, file: string, key: Key): Promise<boolean> {
@@ -58,7 +54,8 @@ export async function opensWith(workerUrl: URL, file: string, key: Key): Promise
 
 /** The key of an undamaged backup among those given; undefined where it is damaged or has another. */
 export async function keyOf(workerUrl: URL, backup: Backup, keys: readonly Key[]): Promise<{ key: Key } | undefined> {
-  if (!await isUnchanged(backup)) return undefined;
+  // Byte for byte the file that was verified when it was made.
+  if (await digestOf(backup.file) !== backup.manifest.sha256) return undefined;
   for (const key of keys) if (await opensWith(workerUrl, backup.file, key)) return { key };
   return undefined;
 }

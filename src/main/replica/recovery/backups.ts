@@ -68,11 +68,16 @@ export async function openBackups(options: OpenProfileOptions, files: ProfileFil
     return running;
   };
 
+  const dueIn = (): number => Math.min(day, (backups[0]?.manifest.createdAt ?? 0) + day - options.now());
+
   const schedule = (): void => {
     if (closed) return;
-    const newest = backups[0]?.manifest.createdAt ?? 0;
-    const wait = problem === null ? Math.max(soonest, newest + day - options.now()) : afterFailure;
-    cancel = options.after(Math.min(wait, day), () => void create().then(schedule));
+    const wait = problem === null ? Math.max(soonest, dueIn()) : afterFailure;
+    cancel = options.after(wait, () => {
+      // The agent may have made one meanwhile.
+      if (problem === null && dueIn() > 0) schedule();
+      else void create().then(schedule);
+    });
   };
 
   return {
