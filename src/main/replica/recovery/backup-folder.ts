@@ -37,7 +37,8 @@ export async function listBackups({ backups }: ProfileFiles): Promise<Backup[]> 
   const found = await Promise.all(names.filter((name) => !name.endsWith(unfinished)).map(async (id) => {
     const manifest = await readNote(join(backups, id, manifestFile), manifestShape);
     const file = join(backups, id, backupFile);
-    return manifest === null || manifest.bytes !== sizeOf(file) ? [] : [{ id, file, manifest }];
+    const whole = manifest?.bytes === sizeOf(file);
+    return manifest !== null && whole ? [{ id, file, manifest }] : [];
   }));
   return found.flat().sort((a, b) => b.manifest.createdAt - a.manifest.createdAt);
 }
