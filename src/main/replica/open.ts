@@ -2,9 +2,9 @@ import { addRxPlugin, createRxDatabase } from 'rxdb';
 import type { RxCollection, RxDatabase } from 'rxdb';
 import { RxDBAttachmentsPlugin } from 'rxdb/plugins/attachments';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument,
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument,
 } from './documents.ts';
-import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema, noteSchema } from './schemas.ts';
+import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema, noteSchema, tagSchema } from './schemas.ts';
 import { commitTogether, type Writes } from './commit.ts';
 import {
   type Generations, getRxStorageSqlite, type Progress, type ReplicaStorageError, type SearchPage, type SearchRequest, type SqliteStorageInstance,
@@ -22,6 +22,7 @@ interface Collections {
   messages: RxCollection<MessageDocument>;
   drafts: RxCollection<DraftDocument>;
   notes: RxCollection<NoteDocument>;
+  tags: RxCollection<TagDocument>;
 }
 
 export type SearchableCollection = 'messages' | 'notes' | 'customers';
@@ -62,6 +63,7 @@ export const journaled = {
   accounts: () => true,
   drafts: () => true,
   notes: () => true,
+  tags: () => true,
   conversations: (conversation: ConversationDocument) => conversation.handled,
   messages: (message: MessageDocument) => message.replyId !== '',
 };
@@ -84,17 +86,25 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
     },
   });
   const database: RxDatabase<Collections> = await createRxDatabase<Collections>({ name, storage, multiInstance: false });
-  await database.addCollections({
-    accounts: { schema: accountSchema },
-    cursors: { schema: cursorSchema },
-    customers: { schema: customerSchema },
-    // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
-    conversations: { schema: conversationSchema, autoMigrate: false },
-    messages: { schema: messageSchema },
-    drafts: { schema: draftSchema },
-    notes: { schema: noteSchema },
-  });
-  const { accounts, cursors, customers, conversations, messages, drafts, notes } = database;
+  try {
+    await database.addCollections({
+      accounts: { schema: accountSchema },
+      cursors: { schema: cursorSchema },
+      customers: { schema: customerSchema },
+      // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
+      conversations: { schema: conversationSchema, autoMigrate: false },
+      messages: { schema: messageSchema },
+      drafts: { schema: draftSchema },
+      notes: { schema: noteSchema },
+    tags: { schema: tagSchema },
+    });
+  } catch (error) {
+    // RxDB opens them side by side, and leaves open what did not fail; whoever tries again would find the files in use.
+    await storage.closeFiles(name);
+    await database.close();
+    throw error;
+  }
+  const { accounts, cursors, customers, conversations, messages, drafts, notes, tags } = database;
   const instanceOf = (collection: JournaledCollection): SqliteStorageInstance<never> => {
     const instance: unknown = database[collection].storageInstance.originalStorageInstance;
     return instance as SqliteStorageInstance<never>;
@@ -107,6 +117,7 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
     messages,
     drafts,
     notes,
+    tags,
     search: (collectionName, question) => storage.search({ databaseName: name, collectionName, ...question }),
     commitPulled: (writes) => commitTogether((parts, context) => storage.writeTogether(parts, context), writes, pulled),
     journal: {

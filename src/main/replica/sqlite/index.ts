@@ -57,6 +57,8 @@ export type SqliteRxStorage = RxStorage<SqliteInternals, SqliteOptions> & {
   levelGenerations(databaseName: string): Promise<void>;
   /** What the journal holds of an open collection, by id. */
   journalDocuments(instance: SqliteStorageInstance<never>, after: string | null, limit: number): Promise<unknown[]>;
+  /** Closes the files of a database, whatever of it is open or still being opened. */
+  closeFiles(databaseName: string): Promise<void>;
 };
 
 const storageName = 'holdfast-sqlite';
@@ -137,6 +139,11 @@ export function getRxStorageSqlite(settings: SqliteStorageSettings): SqliteRxSto
     generations: async (databaseName) => await opened(databaseName).writer.call('generations', null),
     async levelGenerations(databaseName) {
       await opened(databaseName).writer.call('levelGenerations', null);
+    },
+    async closeFiles(databaseName) {
+      const file = files.get(databaseName);
+      files.delete(databaseName);
+      await file?.close();
     },
     async journalDocuments({ internals: { file, collection } }, after, limit) {
       return JSON.parse(await file.writer.call('journalDocuments', { collection, after, limit })) as unknown[];

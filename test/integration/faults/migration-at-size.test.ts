@@ -1,0 +1,54 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openConnection } from '../../../src/main/replica/sqlite/driver.ts';
+import type { Progress } from '../../../src/main/replica/sqlite/index.ts';
+import { openVersion } from '../replica-sqlite/migrating.ts';
+import { insertOf, message, queryOf, temporaryDirectory } from '../replica-sqlite/support.ts';
+
+const many = 200_000;
+
+/** Copies of one document, made by SQL: what is tried here is not how they were written. */
+async function filled(): Promise<string> {
+  const directory = temporaryDirectory();
+  const messages = await openVersion(directory, 0).messages;
+  await messages.bulkWrite(insertOf(message('message-0', { text: 'text', sentAt: 0, open: false })), 'test');
+  await messages.close();
+  const connection = openConnection({ file: join(directory, 'replica.sqlite'), readOnly: false });
+  const [table = ''] = connection.values<string>(`SELECT 'documents_' || number FROM collections`).all();
+  const own = connection.values<string>(`SELECT name FROM pragma_table_info('${table}') WHERE name NOT IN ('seq', 'id', 'data')`).all().map((name) => `"${name}"`).join(', ');
+  connection.execute(`
+    INSERT INTO ${table} (id, data, ${own})
+    SELECT 'message-' || n, json_set(data, '$.id', 'message-' || n), ${own}
+    FROM ${table}, (WITH RECURSIVE counter (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < ${many - 1}) SELECT n FROM counter)
+    WHERE id = 'message-0'`);
+  connection.close();
+  return directory;
+}
+
+test(`a migration of ${many} documents that is killed again and again goes on, tells how far it is, and ends`, async () => {
+  const directory = await filled();
+  let reached = 0;
+  for (const part of [0.2, 0.3, 0.4]) {
+    const child = fork(join(import.meta.dirname, '../replica-sqlite/cut-migration.ts'), [directory], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    let last = 0;
+    child.on('message', (done) => {
+      last = Math.max(last, done as number);
+      if (last >= many * part) child.kill('SIGKILL');
+    });
+    expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
+    reached += last;
+  }
+  const told: Progress[] = [];
+  const { messages } = openVersion(directory, 2, { onProgress: (progress) => told.push(progress) });
+  const open = await messages;
+  onTestFinished(() => open.close());
+  // What the killed ones had told to be done is not done again.
+  expect(told[0]!.total).toBeLessThanOrEqual(many - reached);
+  expect(told.at(-1)!.done).toBeLessThanOrEqual(told[0]!.total);
+  // One is left out on the way.
+  expect(await open.count(queryOf({}) as never)).toMatchObject({ count: many - 1 });
+  const { documents } = await open.query(queryOf({ selector: { text: { $ne: 'text, version 1, version 2' } } }));
+  expect(documents).toEqual([]);
+}, 120_000);
