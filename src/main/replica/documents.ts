@@ -123,3 +123,12 @@ export interface NoteDocument {
   text: string;
   writtenAt: number;
 }
+
+/** A tag in use, so that nobody ever looks through the conversations for them. */
+export interface TagDocument {
+  /** What tells tags apart: the name without case. */
+  id: string;
+  name: string;
+  /** In how many conversations. */
+  uses: number;
+}

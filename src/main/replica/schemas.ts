@@ -1,6 +1,6 @@
 import type { RxJsonSchema } from 'rxdb';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument,
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument,
 } from './documents.ts';
 
 const key = { type: 'string', maxLength: 400 } as const;
@@ -98,4 +98,12 @@ export const noteSchema: RxJsonSchema<NoteDocument> = {
   properties: { id: key, conversationId: key, text, writtenAt: epoch },
   required: ['id', 'conversationId', 'text', 'writtenAt'],
   indexes: [['conversationId', 'writtenAt']],
+};
+
+export const tagSchema: RxJsonSchema<TagDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: { id: key, name: text, uses: { type: 'number' } },
+  required: ['id', 'name', 'uses'],
 };

@@ -17,7 +17,7 @@ import { openReplica, type Replica } from '../../../src/main/replica/open.ts';
 import { commitPage, type IngestAccount } from '../../../src/main/sync/ingest.ts';
 import { type HandClock, handClock } from '../../unit/sync/hand-clock.ts';
 
-const workerUrl = new URL('../../../src/main/replica/sqlite/worker.ts', import.meta.url);
+const workerUrl = new URL('../../../src/main/replica/worker.ts', import.meta.url);
 
 export const account = { id: 'account', network: 'x' as const };
 export const threadId = 'thread';

@@ -11,7 +11,7 @@ export const nothingKept: Kept = { replies: 0, drafts: 0, notes: 0, conversation
 
 /** How much the journal has that the replica has not, or has otherwise. */
 export async function countLost(replica: Replica): Promise<Kept> {
-  const lost: Record<JournaledCollection, number> = { accounts: 0, conversations: 0, messages: 0, notes: 0, drafts: 0 };
+  const lost: Record<JournaledCollection, number> = { accounts: 0, conversations: 0, messages: 0, notes: 0, drafts: 0, tags: 0 };
   await eachPart(replica, (part) => eachEntry(part, async (entries) => {
     const { missing, differing } = await compared(part, entries);
     lost[part.name] += missing.length + differing.length;

@@ -1,6 +1,6 @@
 import type { MangoQuerySelector, RxCollection } from 'rxdb';
 import { find } from '../access.ts';
-import type { AccountDocument, ConversationDocument, DraftDocument, MessageDocument, NoteDocument } from '../documents.ts';
+import type { AccountDocument, ConversationDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument } from '../documents.ts';
 import type { JournaledCollection, Replica } from '../open.ts';
 
 const pageSize = 500;
@@ -25,7 +25,7 @@ const withAttachmentsOf = (message: MessageDocument, { formatted, files }: Messa
 
 /** Calls `visit` for each collection of the journal, in the order in which one rests on the other. */
 export async function eachPart(replica: Replica, visit: <T extends { id: string }>(part: JournaledPart<T>) => Promise<void>): Promise<void> {
-  const { journal, accounts, conversations, messages, notes, drafts } = replica;
+  const { journal, accounts, conversations, messages, notes, drafts, tags } = replica;
   const entries = <Name extends JournaledCollection>(name: Name) => (after: string | null, limit: number) => journal.documents(name, after, limit);
   const plain = { selector: {}, alone: asItIs, merged: asItIs };
   await visit<AccountDocument>({ ...plain, name: 'accounts', collection: accounts, entries: entries('accounts') });
@@ -38,6 +38,7 @@ export async function eachPart(replica: Replica, visit: <T extends { id: string 
   });
   await visit<NoteDocument>({ ...plain, name: 'notes', collection: notes, entries: entries('notes') });
   await visit<DraftDocument>({ ...plain, name: 'drafts', collection: drafts, entries: entries('drafts') });
+  await visit<TagDocument>({ ...plain, name: 'tags', collection: tags, entries: entries('tags') });
 }
 
 /** Everything that `read` gives, a page at a time. */
