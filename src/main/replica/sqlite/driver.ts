@@ -24,6 +24,8 @@ export type Connection = {
   snapshot<Result>(work: () => Result): Result;
   /** Opens a second file beside the first, under the same key; its tables are `name.table`. */
   attach(file: string, name: string): void;
+  /** Writes every page anew under another key; null: not encrypted. The file must not be in WAL mode, and nobody else may have it open. */
+  rekey(key: Uint8Array | null): void;
   close(): void;
 };
 
@@ -71,6 +73,10 @@ export function openConnection(options: OpenOptions): Connection {
     transaction: (work) => database.transaction(work).immediate(),
     snapshot: (work) => database.transaction(work).deferred(),
     attach: (file, name) => void database.prepare(`ATTACH ? AS ${name} KEY ?`).run(file, options.key === undefined ? '' : rawKey(options.key)),
+    rekey: (key) => {
+      if (key !== null) database.pragma(`cipher='aegis'`);
+      database.pragma(`rekey='${key === null ? '' : rawKey(key)}'`);
+    },
     close: () => void database.close(),
   };
 }
