@@ -26,6 +26,7 @@ export function createTables(connection: Connection, { documents, attachments, l
     CREATE TABLE IF NOT EXISTS ${documents} (
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
+      change INTEGER NOT NULL,
       rev TEXT NOT NULL,
       deleted NUMERIC NOT NULL,
       lwt NUMERIC NOT NULL,
@@ -33,6 +34,7 @@ export function createTables(connection: Connection, { documents, attachments, l
       data TEXT NOT NULL${columns}
     );
     CREATE UNIQUE INDEX IF NOT EXISTS ${documents}_id ON ${documents} (id);
+    CREATE UNIQUE INDEX IF NOT EXISTS ${documents}_changes ON ${documents} (change);
     CREATE INDEX IF NOT EXISTS ${documents}_tombstones ON ${documents} (lwt) WHERE deleted = 1;
     CREATE INDEX IF NOT EXISTS ${documents}_irregular ON ${documents} (seq) WHERE irregular = 1;
     CREATE TABLE IF NOT EXISTS ${attachments} (
@@ -46,9 +48,11 @@ export function createTables(connection: Connection, { documents, attachments, l
   for (const index of ownIndexes(layout)) connection.execute(`CREATE INDEX IF NOT EXISTS "${documents}_${index}" ON ${documents} (${index})`);
 }
 
+/** RxDB gives each schema an index of write times, for storages whose checkpoints are times. */
+const unused = new Set(['', 'id', 'lwt, id']);
+
 function ownIndexes(layout: Layout): Set<string> {
-  const own = new Set(layout.indexes.map((index) => index.join(', ')).filter((index) => index !== '' && index !== 'id'));
-  return own.add('lwt, id');
+  return new Set(layout.indexes.map((index) => index.join(', ')).filter((index) => !unused.has(index)));
 }
 
 export function removeCollection(connection: Connection, collection: Collection): void {

@@ -16,7 +16,7 @@ export function upgradeFormat(connection: Connection): void {
 }
 
 /**
- * - `collections`: each in its schema version, with the layout of its table
+ * - `collections`: each in its schema version, with the layout of its table, and how many changes it has seen
  * - `sources`: tables of an earlier version whose rows are on their way into the collection's table
  * - `full_text`: how far each full-text index has come
  * - `generation`: one row; how many transactions touched the journal
@@ -27,6 +27,7 @@ const definitions = `
     name TEXT NOT NULL,
     version INTEGER NOT NULL,
     layout TEXT NOT NULL,
+    changes INTEGER NOT NULL DEFAULT 0,
     UNIQUE (name, version)
   );
   CREATE TABLE IF NOT EXISTS sources (
@@ -42,7 +43,7 @@ const definitions = `
   CREATE TABLE IF NOT EXISTS generation (value INTEGER NOT NULL);
   INSERT INTO generation (value) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM generation);`;
 
-/** Format 1 had no layouts, and no journal: its generation is made the greater one, so that the journal is written from it. */
+/** Format 1 had no layouts, no numbers of changes and no journal: its generation is made the greater one, so that the journal is written from it. */
 function fromFormat1(connection: Connection): void {
   connection.execute(`
     INSERT INTO collections (number, name, version, layout) SELECT number, name, version, '' FROM collections_1;

@@ -10,12 +10,12 @@ import {
   type RxStorageBulkWriteResponse,
   type RxStorageChangeEvent,
   type RxStorageCountResult,
-  type RxStorageDefaultCheckpoint,
   type RxStorageInstance,
   type RxStorageInstanceCreationParams,
   type RxStorageQueryResult,
 } from 'rxdb/plugins/core';
 import { type Observable, Subject } from 'rxjs';
+import type { Checkpoint } from './changes.ts';
 import { type Layout, layoutOf, type StoredSchema } from './layout.ts';
 import type { Durability, WriteResult, WriteRow } from './protocol.ts';
 import type { ReplicaFile } from './replica-file.ts';
@@ -35,7 +35,7 @@ export type WriteRules = {
 };
 export type SqliteOptions = Readonly<Record<string, never>>;
 
-type Changes<Document> = EventBulk<RxStorageChangeEvent<RxDocumentData<Document>>, RxStorageDefaultCheckpoint>;
+type Changes<Document> = EventBulk<RxStorageChangeEvent<RxDocumentData<Document>>, Checkpoint>;
 
 /** RxDB's own callers prepare queries without `skip`, whatever the type says. */
 function withSkip<Document>(query: FilledMangoQuery<Document>): FilledMangoQuery<Document> {
@@ -44,7 +44,7 @@ function withSkip<Document>(query: FilledMangoQuery<Document>): FilledMangoQuery
 
 /** One RxDB collection; the worker holds the documents, this turns RxDB's calls into requests to it. */
 export class SqliteStorageInstance<Document>
-  implements RxStorageInstance<Document, SqliteInternals, SqliteOptions, RxStorageDefaultCheckpoint>
+  implements RxStorageInstance<Document, SqliteInternals, SqliteOptions, Checkpoint>
 {
   readonly databaseName: string;
   readonly collectionName: string;
@@ -77,7 +77,8 @@ export class SqliteStorageInstance<Document>
     const { file, collection } = this.#open();
     const parts = [{ collection, rows: this.rowsOf(writes) }];
     const { results: [result] } = await file.writer.call('write', { parts, durability: this.#rules.durability(context), whole: false });
-    return this.announce(writes, result ?? { matched: [], conflicts: [] }, context);
+    if (result === undefined) throw new Error('the writer left the write unanswered');
+    return this.announce(writes, result, context);
   }
 
   /** For a write of several collections at once: what the worker needs of it. */
@@ -104,11 +105,8 @@ export class SqliteStorageInstance<Document>
       stored.set(this.#idOf(document), document);
     }
     const primaryPath = this.#layout.primaryPath as never;
-    const { errors, eventBulk, newestRow } = categorizeBulkWriteRows<Document>(this, primaryPath, stored, writes, context);
-    if (eventBulk.events.length > 0 && newestRow !== undefined) {
-      const { document } = newestRow;
-      this.#changes.next({ ...eventBulk, checkpoint: { id: this.#idOf(document), lwt: document._meta.lwt } });
-    }
+    const { errors, eventBulk } = categorizeBulkWriteRows<Document>(this, primaryPath, stored, writes, context);
+    if (eventBulk.events.length > 0) this.#changes.next({ ...eventBulk, checkpoint: { change: result.change } });
     return { error: errors };
   }
 
@@ -130,14 +128,12 @@ export class SqliteStorageInstance<Document>
 
   async getChangedDocumentsSince(
     limit: number,
-    checkpoint?: RxStorageDefaultCheckpoint,
-  ): Promise<{ documents: RxDocumentData<Document>[]; checkpoint: RxStorageDefaultCheckpoint }> {
+    checkpoint?: Checkpoint,
+  ): Promise<{ documents: RxDocumentData<Document>[]; checkpoint: Checkpoint }> {
     const { file, collection } = this.#open();
-    const since = checkpoint === undefined ? {} : { checkpoint };
-    const documents = this.#documents(await file.reader.call('changedSince', { collection, limit, ...since }));
-    const last = documents.at(-1);
-    const reached = last === undefined ? (checkpoint ?? { id: '', lwt: 0 }) : { id: this.#idOf(last), lwt: last._meta.lwt };
-    return { documents, checkpoint: reached };
+    const since = checkpoint?.change ?? 0;
+    const { json, change } = await file.reader.call('changedSince', { collection, limit, since });
+    return { documents: this.#documents(json), checkpoint: { change } };
   }
 
   async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {

@@ -1,3 +1,4 @@
+import { takeChangeNumbers } from './changes.ts';
 import type { Collection } from './collection.ts';
 import type { Connection } from './driver.ts';
 import { removeFullText } from './full-text/writer.ts';
@@ -70,9 +71,11 @@ export function chain({ name, schema }: Collection, from: number, steps: Readonl
 function moveBatch(connection: Connection, collection: Collection, { documents }: Source, migrate: Migration): number {
   const rows = connection.statement<Row>(`SELECT seq, data FROM ${documents} ORDER BY seq LIMIT ${batchSize}`).all();
   const insert = connection.statement(insertStatement(collection));
+  let change = takeChangeNumbers(connection, collection, rows.length) - rows.length;
   for (const { seq, data } of rows) {
+    change += 1;
     const migrated = migrate(JSON.parse(data) as Record<string, unknown>);
-    if (migrated !== null) insert.run([seq, ...rowValues(rowOf(collection, migrated))]);
+    if (migrated !== null) insert.run([seq, ...rowValues(rowOf(collection, migrated), change)]);
     else removeAttachments(connection, collection, data);
   }
   const last = rows.at(-1);

@@ -53,15 +53,18 @@ function created(connection: Connection, name: string, schema: StoredSchema): Co
   return collection;
 }
 
-/** Files of format 1 do not say what their layout is; it was that of their version. */
+/** Files of format 1 do not say what their layout is; their rows have no numbers of changes, so that they are written anew. */
 function reopened(connection: Connection, entry: Entry, name: string, schema: StoredSchema): Collection {
   const collection = collectionOf(entry.number, name, schema);
   const layout = signatureOf(collection.layout);
-  const same = entry.version === schema.version && (entry.layout === layout || entry.layout === '');
-  if (!same) addSource(connection, collection, entry.version);
-  connection
-    .statement('UPDATE collections SET version = ?, layout = ? WHERE number = ?')
-    .run([schema.version, layout, entry.number]);
+  const same = entry.version === schema.version && entry.layout === layout;
+  // A start that changes nothing writes nothing: another collection may turn out to be of a later version.
+  if (!same) {
+    addSource(connection, collection, entry.version);
+    connection
+      .statement('UPDATE collections SET version = ?, layout = ? WHERE number = ?')
+      .run([schema.version, layout, entry.number]);
+  }
   createTables(connection, collection);
   return collection;
 }

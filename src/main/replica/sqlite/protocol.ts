@@ -1,7 +1,6 @@
 import type { FilledMangoQuery, RxAttachmentData } from 'rxdb/plugins/core';
-import type { Checkpoint } from './changes.ts';
 import type { StorageFailure } from './errors.ts';
-import type { FullTextFields, SearchOperation, SearchPage } from './full-text/types.ts';
+import type { FullTextFields, SearchAnswer, SearchOperation } from './full-text/types.ts';
 import type { StoredSchema } from './layout.ts';
 import type { MaintenanceOperations } from './maintenance.ts';
 
@@ -38,7 +37,7 @@ export type WriteResult = {
   matched: readonly number[];
   /** Stored documents, as JSON, that differ from what the writer believed; those rows were not written. */
   conflicts: readonly string[];
-  /** The number of the collection's last change, after this write. */
+  /** The number of the last change; 0 if there was none. */
   change: number;
 };
 

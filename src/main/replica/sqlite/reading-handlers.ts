@@ -18,8 +18,7 @@ export function readingHandlers(session: Session): Pick<Handlers, Reading> {
     query: ({ collection, query: asked }) => on(() => query(session.connection, session.collection(collection), asked)),
     count: ({ collection, query: asked }) => on(() => count(session.connection, session.collection(collection), asked)),
     explain: ({ collection, query: asked }) => on(() => explain(session.connection, session.collection(collection), asked)),
-    changedSince: ({ collection, limit, checkpoint }) =>
-      on(() => changedSince(session.connection, session.collection(collection), limit, checkpoint)),
+    changedSince: ({ collection, limit, since }) => on(() => changedSince(session.connection, session.collection(collection), limit, since)),
     attachment: ({ collection, documentId, attachmentId, digest }) =>
       attachment(session.connection, session.collection(collection), documentId, attachmentId, digest),
     search: ({ collection: number, request, cancelled }) => {

@@ -5,11 +5,11 @@ import { toOrderable } from './text-order.ts';
 
 /** Columns of a document's row, but for its number, in the order of `rowValues`. */
 export function columnNames({ layout }: Collection): string[] {
-  return ['id', 'rev', 'deleted', 'lwt', 'irregular', 'data', ...layout.columns.map((column) => column.sql)];
+  return ['id', 'change', 'rev', 'deleted', 'lwt', 'irregular', 'data', ...layout.columns.map((column) => column.sql)];
 }
 
-export function rowValues(row: WriteRow): SqlValue[] {
-  return [toOrderable(row.id), row.rev, Number(row.deleted), row.lwt, Number(!row.regular), row.json, ...row.columns];
+export function rowValues(row: WriteRow, change: number): SqlValue[] {
+  return [toOrderable(row.id), change, row.rev, Number(row.deleted), row.lwt, Number(!row.regular), row.json, ...row.columns];
 }
 
 /** With the row's number first; null gives it the next one. */

@@ -1,4 +1,5 @@
 import { type BulkWriteRow, categorizeBulkWriteRows, type RxDocumentData, type RxStorageInstance } from 'rxdb/plugins/core';
+import { takeChangeNumbers } from './changes.ts';
 import type { Collection } from './collection.ts';
 import type { Connection } from './driver.ts';
 import { dropFromJournal, keepInJournal } from './journal.ts';
@@ -40,17 +41,23 @@ export function writeRows(
   const storedOutlines = new Map([...stored].map(([id, { rev }]) => [id, outline(id, rev, false, 0, {}, -1, primaryPath)]));
   const result = categorizeBulkWriteRows<Outline>(asInstance(collection), primaryPath as 'position', storedOutlines, outlines, '');
 
+  const count = result.bulkInsertDocs.length + result.bulkUpdateDocs.length;
+  const last = count === 0 ? 0 : takeChangeNumbers(connection, collection, count);
+  let change = last - count;
+
   for (const { document } of result.bulkInsertDocs) {
     const row = rows[document.position];
     if (row === undefined) continue;
-    insert(connection, collection, row);
+    change += 1;
+    insert(connection, collection, row, change);
     journal(connection, collection, row);
   }
   for (const { document } of result.bulkUpdateDocs) {
     const row = rows[document.position];
     const before = stored.get(row?.id ?? '');
     if (row === undefined || before === undefined) continue;
-    update(connection, collection, before.seq, row);
+    change += 1;
+    update(connection, collection, before.seq, row, change);
     journal(connection, collection, row);
     onUpdate(before.seq);
   }
@@ -62,7 +69,7 @@ export function writeRows(
   const conflicting = result.errors.filter((error) => error.status === 409);
   const differing = new Set(conflicting.map((error) => error.writeRow.document.position));
   const matched = [...rows.keys()].filter((position) => stored.has(rows[position]?.id ?? '') && !differing.has(position));
-  return { matched, conflicts: conflicting.map((error) => json(connection, collection, error.documentId)) };
+  return { matched, conflicts: conflicting.map((error) => json(connection, collection, error.documentId)), change: last };
 }
 
 type Stored = { seq: number; rev: string };
@@ -103,14 +110,14 @@ function asInstance(collection: Collection): RxStorageInstance<Outline, unknown,
 }
 
 /** The same id twice in one write: the last row stays, as in RxDB's memory storage. */
-function insert(connection: Connection, collection: Collection, row: WriteRow): void {
+function insert(connection: Connection, collection: Collection, row: WriteRow, change: number): void {
   const assignments = columnNames(collection).map((name) => `${name} = excluded.${name}`).join(', ');
-  connection.statement(`${insertStatement(collection)} ON CONFLICT (id) DO UPDATE SET ${assignments}`).run([null, ...rowValues(row)]);
+  connection.statement(`${insertStatement(collection)} ON CONFLICT (id) DO UPDATE SET ${assignments}`).run([null, ...rowValues(row, change)]);
 }
 
-function update(connection: Connection, collection: Collection, seq: number, row: WriteRow): void {
+function update(connection: Connection, collection: Collection, seq: number, row: WriteRow, change: number): void {
   const assignments = columnNames(collection).map((name) => `${name} = ?`).join(', ');
-  connection.statement(`UPDATE ${collection.documents} SET ${assignments} WHERE seq = ?`).run([...rowValues(row), seq]);
+  connection.statement(`UPDATE ${collection.documents} SET ${assignments} WHERE seq = ?`).run([...rowValues(row, change), seq]);
 }
 
 function journal(connection: Connection, { name, schema }: Collection, row: WriteRow): void {
