@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecoveryReport } from '../../../contract/index.ts';
@@ -6,7 +6,7 @@ import { syncFolder, writeDurably } from '../../vault/durable.ts';
 import type { Replica } from '../open.ts';
 import { type Backup, bringIn, type Key, keyOf, listBackups } from './backup-folder.ts';
 import type { Damage } from './damage.ts';
-import { nameOfTime, type ProfileFiles, setAside } from './files.ts';
+import { nameOfTime, type ProfileFiles, setAside, sizeOf } from './files.ts';
 import { countLost, healFromJournal, type Kept, nothingKept } from './heal.ts';
 import type { Part, Plan } from './plan.ts';
 import type { OpenProfileOptions } from './profile.ts';
@@ -110,7 +110,8 @@ export async function heal(mending: Mending, plan: Plan, replica: Replica): Prom
     if (plan.replica === 'older') await doubtReplies(replica, options.now());
     await writeJournal(replica, onProgress);
   }
-  const used = (await replica.journal.generations()).journal > 0;
+  // A first start that was cut off leaves empty files behind; nobody needs to know.
+  const used = (await replica.journal.generations()).journal > 0 || holdsAnything(join(files.setAside, plan.folder));
   await replica.journal.level();
   const report = used ? reportOf(plan, kept, files) : null;
   if (report !== null) await writeDurably(files.report, JSON.stringify(report));
@@ -130,3 +131,5 @@ function reportOf(plan: Plan, kept: Kept, files: ProfileFiles): RecoveryReport |
   const reason = plan.cause === 'damaged' && plan.replica === 'present' ? 'behind' : plan.cause;
   return { at: plan.at, reason, setAside: aside, backupFrom: plan.backupFrom, kept };
 }
+
+const holdsAnything = (folder: string): boolean => existsSync(folder) && readdirSync(folder).some((name) => sizeOf(join(folder, name)) > 0);
