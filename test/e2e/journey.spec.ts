@@ -191,10 +191,10 @@ test('searching, help and the palette', async ({ x, start }) => {
     await agent.press('/');
     await expect(agent.page.getByRole('searchbox')).toBeFocused();
     await agent.type('kettle');
-    await expect(agent.list('Messages found').getByRole('option')).toHaveCount(3);
+    await expect(agent.list('What was found').getByRole('option')).toHaveCount(3);
     await expect(agent.rows.locator('mark')).toHaveText(['kettle', 'kettle', 'kettle']);
     await agent.type(' stock');
-    await expect(agent.list('Messages found').getByRole('option')).toHaveCount(1);
+    await expect(agent.list('What was found').getByRole('option')).toHaveCount(1);
     await expect(agent.rows.locator('mark')).toHaveText(['kettle', 'stock']);
     await agent.press('Enter');
     await expect(agent.thread('Cleo')).toBeVisible();
