@@ -1,6 +1,6 @@
 import type { FilledMangoQuery, RxAttachmentData } from 'rxdb/plugins/core';
 import type { StorageFailure } from './errors.ts';
-import type { FullTextFields, SearchAnswer, SearchOperation } from './full-text/types.ts';
+import type { FullTextFields, SearchOperation, SearchPage } from './full-text/types.ts';
 import type { StoredSchema } from './layout.ts';
 import type { MaintenanceOperations } from './maintenance.ts';
 

@@ -10,6 +10,8 @@ const leadIn = 100;
 
 const [markStart, markEnd] = ['\uE000', '\uE001'];
 const marks = /[\uE000\uE001]/g;
+/** Folding such a word moves no letter. */
+const asWritten = /^[A-Za-z0-9]*$/;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Words of a text from `first` to `last` that a term is found in. Where it is one word, `part` says what of it. */
@@ -124,6 +126,7 @@ function spanOf(text: string, words: readonly Word[], { first, last, part }: Mat
 
 /** Where in a word as it is written the folded part stands. */
 function partOf(word: string, offset: number, length: number): Span {
+  if (asWritten.test(word)) return { start: offset, end: offset + length };
   const places = [...graphemes.segment(word)].map(({ index, segment }) => ({ index, end: index + segment.length }));
   const foldedBefore = (index: number): number => foldWord(word.slice(0, index)).length;
   const start = places.findLast(({ index }) => foldedBefore(index) <= offset)?.index ?? 0;

@@ -20,17 +20,16 @@ const skinTone = /[\u{1F3FB}-\u{1F3FF}]/gu;
  * The answer is one token of FTS5's `ascii`, or empty.
  */
 export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  if (lower.length <= longestWord && ascii.test(lower)) return lower;
-  const known = cache.get(lower);
+  const known = cache.get(word);
   if (known !== undefined) return known;
-  const folded = fold(lower);
+  const folded = fold(word.toLowerCase());
   if (cache.size >= cacheLimit) cache.clear();
-  if (lower.length <= longestWord) cache.set(lower, folded);
+  if (word.length <= longestWord) cache.set(word, folded);
   return folded;
 }
 
 function fold(lower: string): string {
+  if (lower.length <= longestWord && ascii.test(lower)) return lower;
   const decomposed = lower.slice(0, 2 * longestWord).replace(invisible, '').normalize('NFKD').toLowerCase();
   return decomposed
     .replace(marksAfterAlphabet, '$1')

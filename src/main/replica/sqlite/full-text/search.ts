@@ -11,7 +11,7 @@ import type { FullTextFields, SearchHit, SearchOperation, SearchPage } from './t
 import { textsOf } from './writer.ts';
 
 /** Candidates that are put in the order of relevance together; before and after them it is recency that counts. */
-const windowSize = 200;
+const windowSize = 100;
 
 /** Rows read between two looks at whether anybody still waits for the answer. */
 const rowsUnseen = 64;
@@ -39,8 +39,9 @@ type Found = { place: Place; json: string };
 
 /**
  * Finds documents by their words. Needs no writer: what it does not see yet, it counts in `waiting`.
- * Hits are in the order of time, the newest first, but within each window of 200 the more relevant ones lead; those that
+ * Hits are in the order of time, the newest first, but within each window of 100 the more relevant ones lead; those that
  * contain a word only as a part of another come after all others.
+ * `damaged`: the index cannot be read and is to be built anew; the documents are not concerned.
  */
 export function search(
   connection: Connection,
@@ -178,15 +179,17 @@ function candidatesIn(search: Search, { expression }: Stage, lower: bigint, uppe
   const fits = filter === undefined ? '1' : `deleted = 0 AND (${filter.condition.sql})`;
   const json = filter?.rest === undefined ? `''` : 'data';
   const documents = filter === undefined ? '' : `CROSS JOIN ${collection.documents} USING (seq)`;
-  const [rows, key] = expression === undefined
+  const [tables, key] = expression === undefined
     ? [`${keys} ${documents} WHERE`, `${keys}.key`]
     : [`${words} ${filter === undefined ? '' : `CROSS JOIN ${keys} ON key = ${words}.rowid ${documents}`} WHERE ${words} MATCH ? AND`, `${words}.rowid`];
   const statement = connection.statement<{ key: string; fits: number | null; json: string }>(
-    `SELECT CAST(${key} AS TEXT) AS key, ${fits} AS fits, ${json} AS json FROM ${rows} ${key} BETWEEN ? AND ? ORDER BY ${key} DESC`,
+    `SELECT CAST(${key} AS TEXT) AS key, ${fits} AS fits, ${json} AS json FROM ${tables} ${key} BETWEEN ? AND ? ORDER BY ${key} DESC LIMIT ?`,
   );
   const values = [...(filter?.condition.values ?? []), ...(expression === undefined ? [] : [expression]), lower, upper];
   const found: bigint[] = [];
-  for (const row of statement.iterate(values)) {
+  // One row after the other costs more than all at once, and without a filter each one counts.
+  const rows = filter === undefined && enough !== Infinity ? statement.all([...values, enough]) : statement.iterate([...values, -1]);
+  for (const row of rows) {
     breathe();
     if (row.fits !== 1 || filter?.rest?.(row.json) === false) continue;
     found.push(BigInt(row.key));
