@@ -126,9 +126,7 @@ const irregular = fc.record({
 }, { requiredKeys: [], noNullPrototype: true }).map((values): object => values);
 
 const regularRun = fc.tuple(fc.array(fields, { maxLength: 30 }), queries);
-const irregularRun = fc
-  .tuple(fc.array(fc.oneof(fields, fc.tuple(fields, irregular).map(([good, bad]) => ({ ...good, ...bad }))), { maxLength: 12 }), queries)
-  .map(([documents, asked]): [Partial<Listed>[], typeof asked] => [documents, asked.map((one) => ({ ...one, sort: one.sort.slice(-1) }))]);
+const irregularRun = fc.tuple(fc.array(fc.oneof(fields, fc.tuple(fields, irregular).map(([good, bad]) => ({ ...good, ...bad }))), { maxLength: 12 }), queries);
 
 test.each([['documents as the schema wants them', regularRun], ['documents with values of other types', irregularRun]])('SQL gives the same answers as the memory storage: %s', async (name, runs) => {
   let run = 0;
