@@ -1,4 +1,5 @@
-// Programs that no npm package brings: Chromium for the windows of the stand-in, Dovecot as the real mail server.
+// Programs that no npm package brings: Chromium for the windows of the stand-in, Dovecot as the real mail server, strace
+// to see what is synced to the disk and when.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -11,6 +12,7 @@ export const findProgram = (...names) =>
 const wanted = {
   chromium: { found: () => process.env.HOLDFAST_CHROMIUM ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'), debian: ['chromium'] },
   dovecot: { found: () => findProgram('dovecot'), debian: ['dovecot-imapd'] },
+  strace: { found: () => findProgram('strace'), debian: ['strace'] },
 };
 
 const isDebianRoot = () => existsSync('/etc/debian_version') && process.getuid?.() === 0;
@@ -28,4 +30,6 @@ export function installPrograms(names) {
   return missing();
 }
 
-export const howToInstall = (name) => `${name} is missing: install ${name === 'chromium' ? 'Chromium or Chrome' : 'Dovecot 2.3 with IMAP'} (Debian: apt-get install ${wanted[name].debian.join(' ')}).`;
+const described = { chromium: 'Chromium or Chrome', dovecot: 'Dovecot 2.3 with IMAP', strace: 'strace (Linux only)' };
+
+export const howToInstall = (name) => `${name} is missing: install ${described[name]} (Debian: apt-get install ${wanted[name].debian.join(' ')}).`;

@@ -13,7 +13,7 @@ if (!['standin', 'electron'].includes(shell)) {
 }
 
 installModules();
-const missing = installPrograms(['chromium', 'dovecot']);
+const missing = installPrograms(['chromium', 'dovecot', 'strace']);
 for (const name of missing) console.error(howToInstall(name));
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -24,6 +24,12 @@ const reports = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
 function electronNotRun() {
   const ask = "import('./test/e2e/driver/shell-choice.ts').then((driver) => process.stdout.write(driver.electronNotRun() ?? ''))";
   return spawnSync(node24(), ['-e', ask], { cwd: root, encoding: 'utf8' }).stdout;
+}
+
+/** Faults that this machine does not let the tests make, a line for each. */
+function faultsNotRun() {
+  const ask = "import('./test/integration/faults/means.ts').then((means) => process.stdout.write(means.notRun().join('\\n')))";
+  return spawnSync(node24(), ['-e', ask], { cwd: root, encoding: 'utf8' }).stdout.split('\n').filter((line) => line !== '');
 }
 
 function step(name, run) {
@@ -74,6 +80,7 @@ check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
 const built = check('build', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
 vitest('unit');
 vitest('integration');
+notes.push(...faultsNotRun());
 if (!built) {
   totals.failed += 1;
   notes.push('e2e: not run, the build failed.');

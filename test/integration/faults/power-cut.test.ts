@@ -1,17 +1,24 @@
 import { existsSync, statSync, truncateSync } from 'node:fs';
 import { cp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertNew, removeWhere, update, upsert } from '../../../src/main/replica/access.ts';
 import { moved } from '../../../src/main/replica/conversation-state.ts';
 import { conversationKey } from '../../../src/main/replica/keys.ts';
 import { openReplica, type Replica } from '../../../src/main/replica/open.ts';
 import { filesOf } from '../../../src/main/replica/recovery/files.ts';
 import { commitPage } from '../../../src/main/sync/ingest.ts';
-import { machine, temporaryDirectory, workerUrl } from '../recovery/rig.ts';
+import { machine, temporaryDirectory } from '../recovery/rig.ts';
 import { Belief } from './belief.ts';
+import { bundlePrograms, type Programs } from './bundle.ts';
 import { readContents } from './contents.ts';
 import { account, doneTo, key, type OwnCollection, pageOf, type Report } from './story.ts';
+
+let programs: Programs;
+beforeAll(async () => {
+  programs = await bundlePrograms();
+});
+afterAll(() => programs.remove());
 
 /** https://www.sqlite.org/fileformat.html#the_write_ahead_log */
 const logHeader = 32;
@@ -70,7 +77,7 @@ const acts: ((replica: Replica) => Act | Promise<Act>)[] = [
 
 async function recorded(): Promise<Recording> {
   const [live, directory] = [temporaryDirectory(), temporaryDirectory()];
-  const replica = await openReplica({ directory: filesOf(live).replicaFolder, workerUrl, key });
+  const replica = await openReplica({ directory: filesOf(live).replicaFolder, workerUrl: programs.workerUrl, key });
   const belief = new Belief();
   const start = reachOf(live);
   const moments: Moment[] = [{ belief: belief.copy(), written: start, synced: { replica: 0, journal: 0 } }];
@@ -112,21 +119,18 @@ function cutsBetween(from: number, to: number): number[] {
   return cuts;
 }
 
-/** Every state of the two files that a power cut can leave between one acknowledgement and the next. */
+/** Every state of the two files that a power cut can leave between one acknowledgement and the next; what is shorter came before. */
 function statesOf({ moments }: Recording): { moment: Moment; reach: Reach }[] {
   return moments.flatMap((moment, position) => {
     const next = moments[position + 1] ?? moment;
-    // The log of the start itself is long, and says little.
-    const from = position === 0 ? moment.written.replica : moment.synced.replica;
-    return cutsBetween(from, next.written.replica).flatMap((replica) =>
-      [moment.synced.journal, next.written.journal].map((journal) => ({ moment, reach: { replica, journal } })));
+    return cutsBetween(moment.written.replica, next.written.replica).map((replica, number) =>
+      ({ moment, reach: { replica, journal: number % 2 === 0 ? moment.synced.journal : next.written.journal } }));
   });
 }
 
 test('whatever of the logs a power cut leaves, acknowledged words are in both files, and no cursor is ahead of its messages', async () => {
   const recording = await recorded();
   const states = statesOf(recording);
-  expect(states.length).toBeGreaterThan(200);
   for (const { moment, reach } of states) {
     const directory = await cut(recording, 'cut', reach);
     const complaints = moment.belief.forgetPages().complaints(readContents(filesOf(directory), key));
@@ -153,8 +157,9 @@ test('a profile that a power cut left opens, heals both files, and has every ack
   const { moments } = recording;
   for (const [position, moment] of moments.entries()) {
     const next = moments[position + 1] ?? moment;
+    // Where no agent acted, the journal has nothing new.
+    if (position === 0 || next.written.journal === moment.synced.journal) continue;
     for (const reach of [{ replica: next.written.replica, journal: moment.synced.journal }, { ...moment.synced, journal: next.written.journal }]) {
-      if (position === 0) continue;
       await healedAndWhole(await cut(recording, `open-${position}-${reach.replica}`, reach), moment.belief);
     }
   }
@@ -170,7 +175,7 @@ test('even a disk that lost what it had promised to keep of the replica: the wor
 }, 300_000);
 
 async function healedAndWhole(directory: string, belief: Belief): Promise<void> {
-  const profile = await machine(directory).open({ keys: { current: key, next: null } });
+  const profile = await machine(directory).open({ keys: { current: key, next: null }, workerUrl: programs.workerUrl });
   const { replica, journal } = await profile.replica.journal.generations();
   expect(replica).toBe(journal);
   await profile.close();
