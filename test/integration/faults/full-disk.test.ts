@@ -25,7 +25,8 @@ if (canMount) {
   test('what was acknowledged before the disk was full is there; once there is room, writing goes on by itself', async () => {
     const disk = smallDisk(32);
     const full = machine(join(disk.directory, 'profile'));
-    const { replica, close } = await full.open();
+    const profile = await full.open();
+    const { replica } = profile;
     await addWords(replica);
     disk.fill();
     const acknowledged: string[] = [];
@@ -41,7 +42,7 @@ if (canMount) {
     expect(await byId(replica.notes, refused)).toBeNull();
     disk.clear();
     await insertNew(replica.notes, [noteOf(refused)]);
-    await close();
+    await profile.close();
 
     const again = await full.open();
     expect(again.recovery).toBeNull();
@@ -77,9 +78,10 @@ if (canMount) {
 
   test('a reply whose attempt cannot be written down is not sent; with room it is, once', async () => {
     const disk = smallDisk(32);
-    const { pull, reply, network, clock, log, until } = await rig({ directory: join(disk.directory, 'replica') });
-    await pull(pulled({ sentAt: 10 }));
-    const id = await reply('On its way');
+    const line = await rig({ directory: join(disk.directory, 'replica') });
+    const { network, clock, log } = line;
+    await line.pull(pulled({ sentAt: 10 }));
+    const id = await line.reply('On its way');
     disk.fill();
     clock.advance(6_000);
     // Each turn lets the outbox come to its answer.
@@ -88,7 +90,7 @@ if (canMount) {
     disk.clear();
     clock.advance(11_000);
     (await network.nextSend()).answer({ kind: 'sent', providerId: 'at-network', sentAt: clock.now() });
-    await until(id, 'sent');
+    await line.until(id, 'sent');
     expect(network.sends()).toBe(1);
   });
 

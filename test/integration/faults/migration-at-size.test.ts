@@ -2,28 +2,22 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openConnection } from '../../../src/main/replica/sqlite/driver.ts';
 import type { Progress } from '../../../src/main/replica/sqlite/index.ts';
 import { openVersion } from '../replica-sqlite/migrating.ts';
 import { insertOf, message, queryOf, temporaryDirectory } from '../replica-sqlite/support.ts';
 
 const many = 200_000;
 
-/** Copies of one document, made by SQL: what is tried here is not how they were written. */
+const batch = 10_000;
+
 async function filled(): Promise<string> {
   const directory = temporaryDirectory();
   const messages = await openVersion(directory, 0).messages;
-  await messages.bulkWrite(insertOf(message('message-0', { text: 'text', sentAt: 0, open: false })), 'test');
+  for (let first = 0; first < many; first += batch) {
+    const documents = Array.from({ length: batch }, (_, n) => message(`message-${first + n}`, { text: 'text', sentAt: first + n, open: false }));
+    await messages.bulkWrite(insertOf(...documents), 'test');
+  }
   await messages.close();
-  const connection = openConnection({ file: join(directory, 'replica.sqlite'), readOnly: false });
-  const [table = ''] = connection.values<string>(`SELECT 'documents_' || number FROM collections`).all();
-  const own = connection.values<string>(`SELECT name FROM pragma_table_info('${table}') WHERE name NOT IN ('seq', 'id', 'data')`).all().map((name) => `"${name}"`).join(', ');
-  connection.execute(`
-    INSERT INTO ${table} (id, data, ${own})
-    SELECT 'message-' || n, json_set(data, '$.id', 'message-' || n), ${own}
-    FROM ${table}, (WITH RECURSIVE counter (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < ${many - 1}) SELECT n FROM counter)
-    WHERE id = 'message-0'`);
-  connection.close();
   return directory;
 }
 

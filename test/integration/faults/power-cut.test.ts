@@ -138,6 +138,16 @@ test('whatever of the logs a power cut leaves, acknowledged words are in both fi
   }
 }, 300_000);
 
+test('what is missing would be seen: with less than was synced, words and pages are complained of', async () => {
+  const recording = await recorded();
+  const [start, last] = [recording.moments[0]!, recording.moments.at(-1)!];
+  const directory = await cut(recording, 'less', { replica: start.written.replica, journal: last.written.journal });
+  const complaints = last.belief.complaints(readContents(filesOf(directory), key));
+  expect(complaints).toContainEqual(expect.stringContaining('drafts|one in the replica'));
+  expect(complaints).toContainEqual(expect.stringContaining('page 7 was acknowledged, the cursor says 0'));
+  expect(complaints.filter((complaint) => complaint.includes('in the journal'))).toEqual([]);
+});
+
 test('a block of what was not synced that never reached the disk: everything before it counts', async () => {
   const recording = await recorded();
   const { moments } = recording;
