@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { type Connection, openConnection, type OpenOptions } from './driver.ts';
 import { ReplicaStorageError } from './errors.ts';
 import { upgradeFormat, formatVersion } from './format.ts';
@@ -16,6 +16,7 @@ const longestLog = 64 * 1_024 * 1_024;
 export function openDatabase(options: OpenOptions & { journal?: string }): Connection {
   const { file } = options;
   refuseOrphanedLog(file);
+  if (!options.readOnly) for (const one of [file, options.journal]) if (one !== undefined) refuseReadOnly(one);
   const connection = openConnection(options);
   try {
     refuseNewer(connection, file);
@@ -38,6 +39,21 @@ const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size
 function refuseOrphanedLog(file: string): void {
   if (sizeOf(file) === 0 && sizeOf(`${file}-wal`) > 0) {
     throw new ReplicaStorageError({ code: 'corrupt', message: 'empty, but its write-ahead log is not', file });
+  }
+}
+
+/** SQLite would leave an empty log beside it with the same permissions, which stay when the file gets others. */
+function refuseReadOnly(file: string): void {
+  if (!allows(file, constants.R_OK) || allows(file, constants.W_OK)) return;
+  throw new ReplicaStorageError({ code: 'read-only', message: 'it may only be read', file });
+}
+
+function allows(file: string, mode: number): boolean {
+  try {
+    accessSync(file, mode);
+    return true;
+  } catch {
+    return false;
   }
 }
 
