@@ -14,7 +14,7 @@ const source = `(() => {
     thread: () => {
       const feed = document.querySelector('main [role=feed]');
       const last = [...document.querySelectorAll('main [role=feed] article')].at(-1);
-      return feed && last && last.getBoundingClientRect().bottom <= feed.getBoundingClientRect().bottom + 1 ? last.dataset.messageId : null;
+      return feed && last && last.getBoundingClientRect().bottom <= feed.getBoundingClientRect().bottom + 1 ? last.dataset.entryId : null;
     },
     closed: () => document.querySelector('main [role=feed]') === null ? 'closed' : null,
   };

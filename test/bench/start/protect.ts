@@ -15,7 +15,9 @@ export async function protectProfile(profile: string, shell: Shell): Promise<Uin
   if (found.kind !== 'absent') throw new Error('The profile of the bench is not empty.');
   const vault = await found.create(shell === 'standin' ? { by: 'key-store' } : { by: 'none' });
   if (vault === null) throw new Error('The key store does not keep the key of the bench.');
-  const key = vault.keys().current?.slice() ?? null;
+  const { current } = vault.keys();
+  // A copy: closing the vault wipes its own.
+  const key = current === null ? null : Uint8Array.from(current);
   await vault.close();
   return key;
 }
