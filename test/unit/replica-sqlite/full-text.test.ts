@@ -101,27 +101,30 @@ test('a search that nobody waits for ends without hits', () => {
   expect(asked).toBe(3);
 });
 
-test('a request that waits ends a batch after one document; what it did stays done', () => {
+test('a request that waits ends a batch early; what it did stays done', () => {
   const { add, indexSome, waiting } = searchable();
-  for (let n = 0; n < 5; n += 1) add(`m${n}`, 'parcel', n);
+  for (let n = 0; n < 900; n += 1) add(`m${n}`, 'parcel', n);
   expect(indexSome(1)).toBe(true);
-  expect(waiting()).toBeLessThan(5);
+  expect(waiting()).toBeGreaterThan(0);
+  expect(waiting()).toBeLessThan(900);
 });
 
 test('an index of another definition is built anew, and goes on where it was left', () => {
   const { add, ask, indexAll, indexSome, reopen, waiting } = searchable();
-  for (let n = 0; n < 10; n += 1) add(`m${n}`, 'parcel', n);
+  for (let n = 0; n < 900; n += 1) add(`m${n}`, 'parcel', n);
   indexAll();
   const other = { fields: ['text'], newestBy: 'sentAt' };
   reopen(other);
-  expect(waiting()).toBe(10);
+  expect(waiting()).toBe(900);
   indexSome(4);
   const left = waiting();
-  expect(left).toBeLessThan(10);
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(900);
   reopen(other);
   expect(waiting()).toBe(left);
   indexAll();
-  expect(ask({ text: 'parcel' }).hits).toHaveLength(10);
+  expect(waiting()).toBe(0);
+  expect(ask({ text: 'parcel' }).hits.length).toBeGreaterThan(0);
 });
 
 test('a damaged index is noticed, thrown away and built anew; the documents are as they were', () => {

@@ -9,7 +9,7 @@ type Folded = Parameters<typeof withMessages>[1][number];
 const empty: ConversationDocument = {
   id: 'c', accountId: 'a', network: 'x', channel: 'public', threadId: 't', subject: '', subjectKey: '', customerId: 'k', customerName: 'Anna',
   customerHandle: 'anna', state: 'waiting', sortAt: 0, waitingSince: 0, lastInboundAt: 0, answeredThrough: 0, decided: '', decidedThrough: 0,
-  lastMessageAt: 0, preview: '', previewDirection: 'in',
+  lastMessageAt: 0, preview: '', previewDirection: 'in', tags: [], handled: false,
 };
 
 const message = (id: string, direction: 'in' | 'out', sentAt: number): Folded => ({

@@ -12,6 +12,8 @@ const [markStart, markEnd] = ['\uE000', '\uE001'];
 const marks = /[\uE000\uE001]/g;
 /** Folding such a word moves no letter. */
 const asWritten = /^[A-Za-z0-9]*$/;
+/** What a term counts in a score: more than any number of matches of another. */
+const oneTerm = 1_000;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Words of a text from `first` to `last` that a term is found in. Where it is one word, `part` says what of it. */
@@ -21,8 +23,14 @@ type Candidate = { text: string; words: readonly Word[]; matches: readonly Match
 
 /** A short stretch of the texts, where most of what was asked for stands close together. Matches stand between U+E000 and U+E001. */
 export function excerptOf(texts: readonly string[], terms: readonly Term[]): string {
-  const candidates = texts.filter((text) => text.trim() !== '').map((text) => candidateOf(text.replace(marks, ' '), terms));
-  const best = candidates.reduce<Candidate | undefined>((found, one) => (found === undefined || isBetter(one, found) ? one : found), undefined);
+  let best: Candidate | undefined;
+  for (const text of texts) {
+    if (text.trim() === '') continue;
+    const candidate = candidateOf(text.replace(marks, ' '), terms);
+    if (best === undefined || isBetter(candidate, best)) best = candidate;
+    // All that was asked for stands in it.
+    if (terms.length > 0 && best.score >= terms.length * oneTerm) break;
+  }
   return best === undefined ? '' : marked(best);
 }
 
@@ -70,7 +78,7 @@ function densest(matches: readonly Match[]): { from: number; score: number } {
       counts.set(next.term, (counts.get(next.term) ?? 0) + 1);
       end += 1;
     }
-    const score = counts.size * 1_000 + Math.min(end - start, 999);
+    const score = counts.size * oneTerm + Math.min(end - start, oneTerm - 1);
     if (score > best.score) best = { from: match.first, score };
     if (end <= start) end = start + 1;
     else if (counts.get(match.term) === 1) counts.delete(match.term);

@@ -13,6 +13,9 @@ const indexVersion = 2;
 /** Documents indexed in one transaction: the more, the less each costs. A request that waits ends it early. */
 const batchSize = 2_000;
 
+/** Documents read and indexed at a time, so the longest that a request waits for the indexer: about 10 milliseconds. */
+const chunkSize = 200;
+
 type Row = { seq: number; data: string; deleted: number };
 
 /**
@@ -63,14 +66,15 @@ export class FullTextWriter {
 
   /**
    * Indexes the next documents in one transaction.
-   * @param isWanted whether somebody waits for the connection; asked between documents
+   * @param isWanted whether somebody waits for the connection; asked between chunks
    * @returns whether more documents wait
    */
   indexBatch(isWanted: () => boolean): boolean {
     this.#orAnew(() => {
       this.#connection.transaction(() => {
-        const indexed = this.#indexPending(isWanted);
-        if (indexed === 0 || !isWanted()) this.#indexFresh(isWanted, batchSize - indexed);
+        for (let indexed = 0; indexed < batchSize; indexed += chunkSize) {
+          if (this.#indexPending() + this.#indexFresh() === 0 || isWanted()) break;
+        }
       });
     });
     return this.waiting() > 0;
@@ -93,36 +97,46 @@ export class FullTextWriter {
     this.#connection.transaction(() => removeFullText(this.#connection, this.#collection));
   }
 
-  #indexPending(isWanted: () => boolean): number {
+  #indexPending(): number {
     const { pending } = this.#tables;
     const changed = this.#connection
-      .statement<Row>(`SELECT seq, data, deleted FROM ${pending} JOIN ${this.#collection.documents} USING (seq) LIMIT ?`)
-      .all([batchSize]);
+      .statement<Row>(`SELECT seq, data, deleted FROM ${pending} JOIN ${this.#collection.documents} USING (seq) LIMIT ${chunkSize}`)
+      .all();
     // What is left then are rows that are gone.
-    if (changed.length === 0) this.#connection.execute(`DELETE FROM ${pending}`);
-    return until(isWanted, changed, (row) => {
-      this.#drop(row.seq);
-      this.#add(row);
-      this.#connection.statement(`DELETE FROM ${pending} WHERE seq = ?`).run([row.seq]);
-    });
+    if (changed.length === 0) this.#connection.statement(`DELETE FROM ${pending}`).run();
+    for (const { seq } of changed) {
+      this.#drop(seq);
+      this.#connection.statement(`DELETE FROM ${pending} WHERE seq = ?`).run([seq]);
+    }
+    this.#add(changed);
+    return changed.length;
   }
 
-  #indexFresh(isWanted: () => boolean, limit: number): void {
+  #indexFresh(): number {
     const { documents, number } = this.#collection;
     const fresh = this.#connection
-      .statement<Row>(`SELECT seq, data, deleted FROM ${documents} WHERE seq > (${this.#tables.mark}) ORDER BY seq LIMIT ?`)
-      .all([limit]);
-    const indexed = until(isWanted, fresh, (row) => this.#add(row));
-    const last = fresh[indexed - 1];
+      .statement<Row>(`SELECT seq, data, deleted FROM ${documents} WHERE seq > (${this.#tables.mark}) ORDER BY seq LIMIT ${chunkSize}`)
+      .all();
+    this.#add(fresh);
+    const last = fresh.at(-1);
     if (last !== undefined) this.#connection.statement('UPDATE full_text SET mark = ? WHERE collection = ?').run([last.seq, number]);
+    return fresh.length;
   }
 
-  #add(row: Row): void {
-    if (row.deleted === 1) return;
+  /** In ascending order of keys: FTS5 writes out what it has gathered whenever a row comes before the last one. */
+  #add(rows: readonly Row[]): void {
+    const { newestBy } = this.#fields;
+    const keyed = rows.filter(({ deleted }) => deleted === 0).map(({ seq, data }) => {
+      const document: unknown = JSON.parse(data);
+      return { seq, document, key: keyOf(seq, newestBy === undefined ? undefined : valueAt(document, newestBy)) };
+    });
+    keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+    for (const { seq, document, key } of keyed) this.#addDocument(seq, document, this.#freeKey(key));
+  }
+
+  #addDocument(seq: number, document: unknown, key: bigint): void {
     const { words, keys } = this.#tables;
-    const document: unknown = JSON.parse(row.data);
-    const key = this.#freeKey(keyOf(row.seq, this.#fields.newestBy === undefined ? undefined : valueAt(document, this.#fields.newestBy)));
-    this.#connection.statement(`INSERT INTO ${keys} (key, seq) VALUES (?, ?)`).run([key, row.seq]);
+    this.#connection.statement(`INSERT INTO ${keys} (key, seq) VALUES (?, ?)`).run([key, seq]);
     const texts = textsOf(document, this.#fields).map(wordsOf);
     if (texts.every((text) => text.length === 0)) return;
     for (const text of texts) this.#terms.add(text);
@@ -153,17 +167,6 @@ export class FullTextWriter {
       this.rebuild();
     }
   }
-}
-
-/** Does it with one after the other, at least with the first, until somebody waits; with how many it was done. */
-function until<Item>(isWanted: () => boolean, items: readonly Item[], work: (item: Item) => void): number {
-  let done = 0;
-  for (const item of items) {
-    work(item);
-    done += 1;
-    if (isWanted()) break;
-  }
-  return done;
 }
 
 /** The searchable texts of a document, in the order of the fields. */
