@@ -32,6 +32,8 @@ export interface Journal {
   generations(): Promise<Generations>;
   /** Of one collection, by id, after the one given. */
   documents<Name extends JournaledCollection>(name: Name, after: string | null, limit: number): Promise<DocumentOf<Name>[]>;
+  /** Takes out what the replica does not have any more. */
+  forget(name: JournaledCollection, ids: readonly string[]): Promise<void>;
   level(): Promise<void>;
 }
 
@@ -123,6 +125,7 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
     journal: {
       generations: () => storage.generations(name),
       documents: async (collection, after, limit) => await storage.journalDocuments(instanceOf(collection), after, limit) as never,
+      forget: (collection, ids) => storage.forgetJournaled(instanceOf(collection), ids),
       level: () => storage.levelGenerations(name),
     },
     close: async () => {

@@ -11,7 +11,7 @@ const quoted = (path: string): string => `"${path}"`;
 
 /** JSON rows, with a column for each path that the product has indexed, and the same indexes. */
 export function table<T extends { id: string }>(database: FloorDatabase, name: string, schema: RxJsonSchema<T>): Table<T> {
-  const indexes = [...(schema.indexes ?? []).map((index) => [index].flat().map(String)), ['_meta.lwt', 'id']];
+  const indexes = [...(schema.indexes ?? []).map((index) => [index].flat().map(String)), ['_meta.lwt']];
   const columns = [...new Set(['id', '_deleted', ...indexes.flat()])];
   database.exec(`CREATE TABLE ${name} (number INTEGER PRIMARY KEY, ${columns.map(quoted).join(', ')}, data TEXT NOT NULL);
     CREATE UNIQUE INDEX ${name}_id ON ${name} (id);

@@ -56,9 +56,9 @@ export async function planForRestore(mending: Mending, backupId: string): Promis
 /** The replica lost its last commits. */
 export const planToCatchUp = (mending: Mending): Promise<void> => writePlan(mending, { ...newPlan(mending, 'behind'), stage: 'healing' });
 
-/** The journal is not what the replica says, without being damaged. One that was used may hold what has been removed since. */
-export const planToWriteJournal = (mending: Mending, used: boolean): Promise<void> =>
-  writePlan(mending, { ...newPlan(mending, 'journal'), move: used ? ['journal'] : [], journal: 'anew' });
+/** The journal is not what the replica says, without being damaged. */
+export const planToWriteJournal = (mending: Mending): Promise<void> =>
+  writePlan(mending, { ...newPlan(mending, 'journal'), stage: 'healing', journal: 'anew' });
 
 /** @returns when it was made; null where there is none to go on from */
 async function bringInNewest(mending: Mending): Promise<number | null> {

@@ -25,7 +25,7 @@ export const planShape = z.object({
   move: z.array(part),
   /** `older`: from a backup, or empty. */
   replica: z.enum(['present', 'older']),
-  /** `anew`: written from the replica. */
+  /** `anew`: it follows the replica. */
   journal: z.enum(['present', 'anew']),
   /** When the backup was made that the replica comes from. */
   backupFrom: z.number().nullable(),

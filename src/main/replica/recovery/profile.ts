@@ -192,7 +192,7 @@ async function attempt(mending: Mending, plan: Plan | null, onFailure: OnFailure
 async function planByGenerations(mending: Mending, { replica, journal }: Generations): Promise<void> {
   const { options, files, key } = mending;
   if (journal < replica) {
-    await planToWriteJournal(mending, journal > 0);
+    await planToWriteJournal(mending);
     return;
   }
   options.onProgress('recovering', 0, 0);

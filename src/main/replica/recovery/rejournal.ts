@@ -3,16 +3,24 @@ import { find, updateMany } from '../access.ts';
 import { unsettledStates } from '../../outbox/delivery.ts';
 import type { Replica } from '../open.ts';
 import { doubted } from './doubt.ts';
-import { eachKept, eachPart } from './parts.ts';
+import { eachEntry, eachKept, eachPart } from './parts.ts';
 
-/** Writes the journal from the replica: each document that is written goes into both. */
+/**
+ * Writes the journal from the replica: each document that is written goes into both, and then the journal forgets what
+ * the replica has not. Never less in between: a kill may come at any time.
+ */
 export async function writeJournal(replica: Replica, onProgress: (done: number) => void): Promise<void> {
   let done = 0;
-  await eachPart(replica, (part) => eachKept(part, async (page) => {
-    await updateMany(part.collection, page.map(({ id }) => id), (current) => current);
-    done += page.length;
-    onProgress(done);
-  }));
+  await eachPart(replica, async (part) => {
+    const known = new Set<string>();
+    await eachKept(part, async (page) => {
+      await updateMany(part.collection, page.map(({ id }) => id), (current) => current);
+      for (const { id } of page) known.add(id);
+      done += page.length;
+      onProgress(done);
+    });
+    await eachEntry(part, (entries) => replica.journal.forget(part.name, entries.map(({ id }) => id).filter((id) => !known.has(id))));
+  });
 }
 
 /** Nobody knows what became of the replies that an old state believes unsettled, and no journal tells. */

@@ -55,6 +55,8 @@ export type SqliteRxStorage = RxStorage<SqliteInternals, SqliteOptions> & {
   /** The database must be open, with a journal. */
   generations(databaseName: string): Promise<Generations>;
   levelGenerations(databaseName: string): Promise<void>;
+  /** Takes out of the journal what the collection does not have. */
+  forgetJournaled(instance: SqliteStorageInstance<never>, ids: readonly string[]): Promise<void>;
   /** What the journal holds of an open collection, by id. */
   journalDocuments(instance: SqliteStorageInstance<never>, after: string | null, limit: number): Promise<unknown[]>;
   /** Closes the files of a database, whatever of it is open or still being opened. */
@@ -144,6 +146,9 @@ export function getRxStorageSqlite(settings: SqliteStorageSettings): SqliteRxSto
       const file = files.get(databaseName);
       files.delete(databaseName);
       await file?.close();
+    },
+    async forgetJournaled({ internals: { file, collection } }, ids) {
+      await file.writer.call('forgetJournaled', { collection, ids });
     },
     async journalDocuments({ internals: { file, collection } }, after, limit) {
       return JSON.parse(await file.writer.call('journalDocuments', { collection, after, limit })) as unknown[];

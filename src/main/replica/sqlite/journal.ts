@@ -54,6 +54,13 @@ export function dropFromJournal(connection: Connection, collection: string, id: 
   connection.statement('DELETE FROM journal.entries WHERE collection = ? AND id = ?').run([collection, id]);
 }
 
+/** For what the documents do not have any more, though the journal missed its end. */
+export function forgetJournaled(connection: Connection, collection: string, ids: readonly string[]): void {
+  connection.transaction(() => {
+    for (const id of ids) dropFromJournal(connection, collection, id);
+  });
+}
+
 /** To be called in each transaction that touches the journal. */
 export function advanceGenerations(connection: Connection): void {
   connection.statement('UPDATE main.generation SET value = value + 1').run();

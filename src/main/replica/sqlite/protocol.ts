@@ -84,6 +84,7 @@ export type Operations = MaintenanceOperations & {
   levelGenerations: Operation<null, null>;
   /** JSON text of an array of documents, by id. */
   journalDocuments: Operation<{ collection: number; after: string | null; limit: number }, string>;
+  forgetJournaled: Operation<{ collection: number; ids: readonly string[] }, null>;
   closeDatabase: Operation<null, null>;
 };
 

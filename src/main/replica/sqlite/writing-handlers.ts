@@ -1,14 +1,14 @@
 import { removeCollection } from './collection.ts';
 import { Indexer } from './full-text/indexer.ts';
 import { FullTextWriter, removeFullText } from './full-text/writer.ts';
-import { generations, journalDocuments, levelGenerations } from './journal.ts';
+import { forgetJournaled, generations, journalDocuments, levelGenerations } from './journal.ts';
 import { openCollection } from './open-collection.ts';
 import type { Handlers } from './protocol.ts';
 import type { Session } from './session.ts';
 import { write } from './transaction.ts';
 
 type Writing =
-  | 'openCollection' | 'removeCollection' | 'write' | 'cleanup' | 'catchUp' | 'rebuildIndex' | 'generations' | 'levelGenerations' | 'journalDocuments';
+  | 'openCollection' | 'removeCollection' | 'write' | 'cleanup' | 'catchUp' | 'rebuildIndex' | 'generations' | 'levelGenerations' | 'journalDocuments' | 'forgetJournaled';
 
 /** Operations of the one worker that writes. */
 export function writingHandlers(session: Session): Pick<Handlers, Writing> {
@@ -66,6 +66,10 @@ export function writingHandlers(session: Session): Pick<Handlers, Writing> {
     generations: () => generations(session.connection),
     levelGenerations: () => {
       levelGenerations(session.connection);
+      return null;
+    },
+    forgetJournaled: ({ collection, ids }) => {
+      forgetJournaled(session.connection, session.collection(collection).name, ids);
       return null;
     },
     journalDocuments: ({ collection, after, limit }) => journalDocuments(session.connection, session.collection(collection).name, after, limit),
