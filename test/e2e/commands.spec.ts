@@ -14,7 +14,7 @@ test('help lists every command with its keys', async ({ start, x }) => {
   await expect(agent.page.getByText('Everyone has an answer')).toBeVisible();
   await agent.press('?');
   const listed = agent.dialog('Keyboard');
-  await expect(listed.getByRole('term')).toHaveCount(commands.length);
+  await expect(listed.getByRole('term').filter({ hasNot: agent.page.locator('code') })).toHaveCount(commands.length);
   for (const { id, keys } of commands) {
     const row = listed.locator('.help-row').filter({ has: agent.page.getByText(title(id), { exact: true }) });
     const written = keys.map(shown).join('or');

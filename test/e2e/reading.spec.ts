@@ -9,12 +9,12 @@ const inTheMiddle = (agent: Agent): Promise<string> => agent.page.evaluate(`(asy
   const { top, height } = document.querySelector('[role=feed]').getBoundingClientRect();
   const articles = () => [...document.querySelectorAll('[role=feed] article')];
   const middle = () => articles().find((article) => article.getBoundingClientRect().bottom > top + height / 2);
-  const place = () => middle()?.dataset.messageId + ' ' + middle()?.getBoundingClientRect().top;
+  const place = () => middle()?.dataset.entryId + ' ' + middle()?.getBoundingClientRect().top;
   for (let last = '', still = 0; still < 10; still = place() === last ? still + 1 : 0) {
     last = place();
     await new Promise(requestAnimationFrame);
   }
-  return middle()?.dataset.messageId ?? '';
+  return middle()?.dataset.entryId ?? '';
 })()`);
 const scrolled = (agent: Agent): Promise<number> => agent.page.evaluate(`document.querySelector('[role=feed]').scrollTop`);
 
@@ -37,7 +37,7 @@ test('new messages never move what the agent is reading', async ({ x, start }) =
     x.continueConversation(story!, { from: 'customer', at: Date.now(), text: '@AcmeShop one more thing' });
     await agent.console.resume();
     await expect(agent.page.getByRole('button', { name: '1 new message' })).toBeVisible();
-    expect(await inTheMiddle(agent)).toBe(await read.getAttribute('data-message-id'));
+    expect(await inTheMiddle(agent)).toBe(await read.getAttribute('data-entry-id'));
     expect({ scroll: await scrolled(agent), top: await top(read) }).toEqual(before);
   });
 
