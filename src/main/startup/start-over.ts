@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { RecoveryReport } from '../../contract/index.ts';
 import { filesOf, nameOfTime } from '../replica/recovery/files.ts';
 import { lockProfile } from '../replica/recovery/lock.ts';
-import { nullWhereAbsent, syncFolder, writeDurably } from '../vault/durable.ts';
+import { nullWhereAbsent, syncFolder, writeDurably } from '../durable.ts';
 import { sealedSecretsFolder } from '../vault/secrets.ts';
 import { vaultFiles } from '../vault/vault-file.ts';
 

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LockReason, UnlockWay } from '../../contract/index.ts';
 import { ReplicaStorageError } from '../replica/sqlite/errors.ts';
-import { nullWhereAbsent } from './durable.ts';
+import { nullWhereAbsent } from '../durable.ts';
 import { forgetKey, keepKey, keptKey } from './key-store.ts';
 import { slotFor, stretchNew, type StretchedPassphrase } from './passphrase.ts';
 import { newKey } from './seal.ts';

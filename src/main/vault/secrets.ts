@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Secrets } from '../ports.ts';
-import { nullWhereAbsent, writeDurably } from './durable.ts';
+import { nullWhereAbsent, writeDurably } from '../durable.ts';
 import { derive, seal, unseal } from './seal.ts';
 
 export const sealedSecretsFolder = 'sealed-secrets';

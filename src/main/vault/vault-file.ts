@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { nullWhereAbsent, writeDurably } from './durable.ts';
+import { nullWhereAbsent, writeDurably } from '../durable.ts';
 import { vaultState, type VaultState } from './state.ts';
 
 const version = 1;

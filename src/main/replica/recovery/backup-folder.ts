@@ -1,7 +1,7 @@
 import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { nullWhereAbsent, syncFolder } from '../../vault/durable.ts';
+import { nullWhereAbsent, syncFolder } from '../../durable.ts';
 import { ReplicaStorageError } from '../sqlite/errors.ts';
 import { maintain } from '../sqlite/maintenance.ts';
 import { digestOf, type ProfileFiles, readNote, sizeOf, syncToDisk } from './files.ts';

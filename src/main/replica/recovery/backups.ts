@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupsView, StartupProblemCode } from '../../../contract/index.ts';
-import { nullWhereAbsent, syncFolder, writeDurably } from '../../vault/durable.ts';
+import { nullWhereAbsent, syncFolder, writeDurably } from '../../durable.ts';
 import { failureOf, type StorageErrorCode } from '../sqlite/errors.ts';
 import { maintain } from '../sqlite/maintenance.ts';
 import { type Backup, backupFile, type Key, keyOf, listBackups, type Manifest, manifestFile, opensWith, unfinished } from './backup-folder.ts';

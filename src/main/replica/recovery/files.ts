@@ -3,7 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
-import { nullWhereAbsent, syncFolder } from '../../vault/durable.ts';
+import { nullWhereAbsent, syncFolder } from '../../durable.ts';
 import { journalFile, replicaFile } from '../sqlite/replica-file.ts';
 
 /** Where everything of a profile lies. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecoveryReport } from '../../../contract/index.ts';
-import { syncFolder, writeDurably } from '../../vault/durable.ts';
+import { syncFolder, writeDurably } from '../../durable.ts';
 import type { Replica } from '../open.ts';
 import { type Backup, bringIn, type Key, keyOf, listBackups } from './backup-folder.ts';
 import type { Damage } from './damage.ts';
