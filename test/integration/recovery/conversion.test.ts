@@ -19,7 +19,12 @@ test('a profile that was not encrypted is, and nothing of it stays readable; its
   await addPulled(plain.replica);
   await addWords(plain.replica);
   await plain.backups.create();
+  expect(await plain.backups.requestRestore(plain.backups.view().backups[0]!.id)).toBe(true);
   await plain.close();
+  // What the backup replaced is put aside.
+  const restored = await used.open({ keys: { current: null, next: null } });
+  await restored.acknowledgeRecovery();
+  await restored.close();
   expect(readable(used.directory, 'a note')).not.toEqual([]);
 
   used.clock.advance(1_000);
