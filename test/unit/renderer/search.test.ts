@@ -151,7 +151,7 @@ describe('filters are completed as they are typed', () => {
   });
 
   test('values', () => {
-    expect(offered('is:')).toEqual(['is:open', 'is:waiting', 'is:done']);
+    expect(offered('is:')).toEqual(['open', 'waiting', 'done', 'unanswered', 'queued', 'held', 'failed', 'uncertain'].map((value) => `is:${value}`));
     expect(offered('kettle channel:p')).toEqual(['channel:public', 'channel:private']);
     expect(offered('tag:vip')).toEqual(['tag:"VIP customer"']);
     expect(offered('tag:"VIP c')).toEqual(['tag:"VIP customer"']);

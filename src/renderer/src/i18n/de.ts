@@ -67,7 +67,7 @@ export const de: LanguageFile = {
   'search.misunderstood': '„{{part}}“ wurde weggelassen, es bedeutet hier nichts.',
   'search.filter.from': 'Ein Name, @Benutzername oder eine Adresse.',
   'search.filter.channel': 'mail, x, public (öffentlich) oder private (privat).',
-  'search.filter.is': 'open (offen), waiting (wartet) oder done (erledigt).',
+  'search.filter.is': 'open (offen), waiting (wartet), done (erledigt) oder unanswered (unbeantwortet); bei Antworten: queued (wartet), held (angehalten), failed (gescheitert) oder uncertain (ungewiss).',
   'search.filter.tag': 'Ein Schlagwort; mehrere Wörter in Anführungszeichen.',
   'search.filter.before': 'Ein Tag, zum Beispiel 2026-11-22.',
   'search.filter.after': 'Ein Tag, zum Beispiel 2026-11-22.',

@@ -66,7 +66,7 @@ export const en = {
   'search.misunderstood': '“{{part}}” was left out, it means nothing here.',
   'search.filter.from': 'A name, @handle or address.',
   'search.filter.channel': 'mail, x, public or private.',
-  'search.filter.is': 'open, waiting or done.',
+  'search.filter.is': 'open, waiting, done or unanswered; of replies: queued, held, failed or uncertain.',
   'search.filter.tag': 'A tag; one of several words in quotes.',
   'search.filter.before': 'A day, such as 2026-11-22.',
   'search.filter.after': 'A day, such as 2026-11-22.',

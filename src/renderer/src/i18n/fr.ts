@@ -73,7 +73,7 @@ export const fr: LanguageFile = {
   'search.misunderstood': '« {{part}} » n’a pas de sens ici et a été ignoré.',
   'search.filter.from': 'Un nom, un @identifiant ou une adresse.',
   'search.filter.channel': 'mail, x, public ou private (privé).',
-  'search.filter.is': 'open (à traiter), waiting (en attente) ou done (terminé).',
+  'search.filter.is': 'open (à traiter), waiting (en attente), done (terminé) ou unanswered (sans réponse) ; pour les réponses : queued (en file), held (retenue), failed (échouée) ou uncertain (incertaine).',
   'search.filter.tag': 'Une étiquette ; entre guillemets si elle a plusieurs mots.',
   'search.filter.before': 'Un jour, par exemple 2026-11-22.',
   'search.filter.after': 'Un jour, par exemple 2026-11-22.',

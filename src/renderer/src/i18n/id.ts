@@ -67,7 +67,7 @@ export const id: LanguageFile = {
   'search.misunderstood': '“{{part}}” tidak berarti apa-apa di sini dan diabaikan.',
   'search.filter.from': 'Nama, @namapengguna, atau alamat.',
   'search.filter.channel': 'mail, x, public (publik), atau private (pribadi).',
-  'search.filter.is': 'open (perlu jawaban), waiting (menunggu), atau done (selesai).',
+  'search.filter.is': 'open (perlu jawaban), waiting (menunggu), done (selesai), atau unanswered (belum dijawab); untuk balasan: queued (antre), held (ditahan), failed (gagal), atau uncertain (belum pasti).',
   'search.filter.tag': 'Sebuah label; dalam tanda kutip jika lebih dari satu kata.',
   'search.filter.before': 'Tanggal, misalnya 2026-11-22.',
   'search.filter.after': 'Tanggal, misalnya 2026-11-22.',

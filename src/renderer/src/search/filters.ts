@@ -1,4 +1,4 @@
-import { conversationState, channel, networkName } from '../../../contract/index.ts';
+import { conversationState, channel, type DeliveryState, networkName } from '../../../contract/index.ts';
 import { fold } from '../commands/fuzzy.ts';
 
 /** What a question can be narrowed by: `name:value` anywhere in it. */
@@ -11,6 +11,9 @@ export const isFilterName = (name: string): name is FilterName => filterNames.so
 export const shownFilter = (name: FilterName): string => (name === 'has' ? 'has:attachment' : `${name}:`);
 
 const mostValues = 8;
+
+/** Replies that have not arrived, or may not have. */
+const undelivered = ['queued', 'held', 'failed', 'uncertain'] as const satisfies readonly DeliveryState[];
 
 /** What can be put in place of the word that is being typed, the question's last. */
 export function completions(query: string, tags: readonly string[], today: string): string[] {
@@ -33,7 +36,7 @@ function fittingNames(word: string): string[] {
 function valuesOf(name: FilterName, tags: readonly string[], today: string): readonly string[] {
   switch (name) {
     case 'is':
-      return conversationState.options;
+      return [...conversationState.options, 'unanswered', ...undelivered];
     case 'channel':
       return [...networkName.options, ...channel.options];
     case 'tag':
