@@ -9,7 +9,7 @@ type Message = RxDocumentData<MessageDocument>;
 
 const fields = ['subject', 'text', 'authorName', 'authorHandle'] as const;
 /** Rows of the index are numbered by time, so that the newest come first: seconds, with room for more of the same second. */
-const perSecond = 4_096n;
+const perSecond = 1_048_576n;
 const numberOf = (sentAt: number): bigint => BigInt(Math.floor(sentAt / 1_000)) * perSecond;
 
 export interface Texts {
