@@ -6,6 +6,7 @@ test.describe('the search screen', () => {
     onX(x, 'Kettle Karl', 90, '@AcmeShop hello?');
     onX(x, 'Anna', 50, ...Array.from({ length: 121 }, (_, index) => (index === 2 ? '@AcmeShop the kettle leaks' : `@AcmeShop line ${String(index)}`)));
     const agent = await start({ accounts: [xAccount(x)] });
+    await expect(agent.page.getByText('All accounts are up to date')).toBeVisible();
     await agent.open('Anna');
     await agent.press('m');
     await agent.type('The third kettle');

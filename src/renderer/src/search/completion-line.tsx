@@ -19,7 +19,7 @@ export function CompletionLine({ query, toField }: { query: string; toField: () 
   const { t } = useWords();
   const [chosen, setChosen] = useState(0);
   const line = useRef<HTMLDivElement>(null);
-  const found = completions(query, useTags(), today());
+  const found = completions(query, useTags(query), today());
   const at = Math.min(chosen, Math.max(0, found.length - 1));
   const complete = (completion: string) => {
     setChosen(0);
@@ -56,13 +56,15 @@ export function CompletionLine({ query, toField }: { query: string; toField: () 
   );
 }
 
-function useTags(): readonly string[] {
+/** Asked again when a tag is wanted: one may have been given a moment ago. */
+function useTags(query: string): readonly string[] {
   const { session } = useApp();
   const [tags, setTags] = useState<readonly string[]>([]);
+  const wanted = /(?:^|\s)tag:\S*$/iu.test(query);
   useEffect(() => {
     void ask(session.bridge, 'tags.list', {}).then((result) => {
       if (result.ok) setTags(result.value.tags);
     });
-  }, [session]);
+  }, [session, wanted]);
   return tags;
 }
