@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Whole or not at all, whenever the machine stops. One writer at a time. */
-export async function writeDurably(file: string, content: string): Promise<void> {
-  const unfinished = `${file}.new`;
-  const handle = await open(unfinished, 'w', 0o600);
+/** Whole or not at all, whenever the machine stops; of several at once, the last to end. */
+export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = `${file}.${randomUUID()}`;
+  const handle = await open(unfinished, 'wx', 0o600);
   try {
     await handle.writeFile(content);
     await handle.sync();

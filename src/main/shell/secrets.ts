@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { SafeStorage } from 'electron';
+import { nullWhereAbsent, syncFolder, writeDurably } from '../durable.ts';
 import type { Log, Secrets } from '../ports.ts';
 
 export type KeyStore = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
@@ -29,29 +30,12 @@ export async function openSecrets(keyStore: KeyStore, directory: string, platfor
     },
     async write(name, value) {
       if (!usable) throw new Error('The system offers no key store.');
-      await mkdir(directory, { recursive: true, mode: 0o700 });
+      // The profile's own key is among them: a folder that a power cut takes away takes everything with it.
+      if (await mkdir(directory, { recursive: true, mode: 0o700 }) !== undefined) await syncFolder(dirname(directory));
       await writeDurably(fileOf(name), await keyStore.encryptStringAsync(value));
     },
     async remove(name) {
       await rm(fileOf(name), { force: true });
     },
   };
-}
-
-/** Whole or not at all, whenever the machine stops. */
-async function writeDurably(file: string, content: Buffer): Promise<void> {
-  const unfinished = `${file}.${randomUUID()}`;
-  const handle = await open(unfinished, 'wx', 0o600);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(unfinished, file);
-}
-
-function nullWhereAbsent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null;
-  throw error;
 }

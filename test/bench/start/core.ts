@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleInto, root } from '../../bundle.ts';
 import { percentile } from '../measure.ts';
 
 export interface CoreStart {
@@ -12,14 +12,16 @@ export interface CoreStart {
   residentMb: number;
 }
 
-const root = join(import.meta.dirname, '../../..');
 const startsOfEach = 7;
 
 /** Starts main in processes of its own on each profile in turn, without shell and page, bundled as the app's main is. */
 export async function measureCoreStarts<Name extends string>(profiles: Readonly<Record<Name, string>>): Promise<Record<Name, CoreStart>> {
   const directory = await mkdtemp(join(root, 'node_modules/.holdfast-bench-'));
   try {
-    await bundle(directory);
+    await bundleInto(directory, {
+      core: join(import.meta.dirname, 'core-process.ts'),
+      'mail-worker': join(root, 'src/main/networks/mail/worker.ts'),
+    });
     const names = Object.keys(profiles) as Name[];
     const answers = new Map(names.map((name) => [name, [] as Answer[]]));
     // The first start of each reads from the disk what the others find in memory.
@@ -49,29 +51,4 @@ async function start(directory: string, profile: string): Promise<Answer> {
   await end;
   const { answered, residentMb } = told[0] as { answered: number; residentMb: number };
   return { milliseconds: answered - began, residentMb };
-}
-
-/** The driver is native code and stays outside, as in the app; so the bundle has to lie where it is found. */
-async function bundle(directory: string): Promise<void> {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir: directory,
-      emptyOutDir: false,
-      rolldownOptions: {
-        input: {
-          core: join(import.meta.dirname, 'core-process.ts'),
-          'replica-worker': join(root, 'src/main/replica/worker.ts'),
-          'mail-worker': join(root, 'src/main/networks/mail/worker.ts'),
-        },
-        external: ['electron', 'better-sqlite3-multiple-ciphers', 'electron-updater'],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
-      },
-    },
-  });
 }
