@@ -138,7 +138,10 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     sending.add(noteDraftId(id));
     const saved = await saveNote(session, id);
     sending.delete(noteDraftId(id));
-    if (saved && conversation.id === id) leaveNote();
+    if (!saved || session.noting.get() !== id) return;
+    // Whoever has gone on meanwhile keeps the focus, and what they type.
+    if (screen.editing() === 'reply') leaveNote();
+    else session.noting.set(null);
   };
 
   const send = async (state: ConversationState) => {
