@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Bridge, noteDraftId } from '../../../src/contract/index.ts';
 import { createActions } from '../../../src/renderer/src/app/actions.ts';
-import { Focus, type Place } from '../../../src/renderer/src/app/focus.ts';
+import type { Place } from '../../../src/renderer/src/app/place.ts';
 import { Session } from '../../../src/renderer/src/app/session.ts';
 
 /** An agent who writes a note beside conversation `c`, at a console whose note is written when the test says so. */
@@ -13,15 +13,9 @@ async function noting() {
   };
   const session = new Session({ call, on: () => () => undefined } as Bridge);
   const focused: Place[] = [];
-  class WatchedFocus extends Focus {
-    override to(place: Place): void {
-      focused.push(place);
-    }
-  }
+  const focus = { to: (place: Place) => void focused.push(place), toMessage: () => undefined };
   let editing: 'reply' | 'search' | null = null;
-  const actions = createActions(session, {
-    focus: new WatchedFocus(), focusedEntry: () => null, editing: () => editing, nextColorScheme: () => undefined,
-  });
+  const actions = createActions(session, { focus, focusedEntry: () => null, editing: () => editing, nextColorScheme: () => undefined });
   await actions.open('c');
   actions.focusNote();
   session.drafts.write(noteDraftId('c'), 'Called');

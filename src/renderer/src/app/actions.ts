@@ -4,14 +4,14 @@ import { sendable } from '../composer/length.ts';
 import { neighbour } from '../queue/cursor.ts';
 import { ask } from '../store/ask.ts';
 import { deliveryActions, undoStep } from './delivery-actions.ts';
-import type { Focus } from './focus.ts';
 import { backUp } from './back-up.ts';
 import { messageActions } from './message-actions.ts';
 import { removeNote, saveNote, setTags } from './note-actions.ts';
+import type { FocusMover } from './place.ts';
 import type { Session } from './session.ts';
 
 export interface Screen {
-  focus: Focus;
+  focus: FocusMover;
   /** The message or note that has the focus. */
   focusedEntry: () => string | null;
   /** What is being edited now, if anything. */

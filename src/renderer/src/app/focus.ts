@@ -1,10 +1,9 @@
-/** Where the keyboard can be sent. The screen registers its places as they appear. */
-export type Place = 'list' | 'thread' | 'reply' | 'search';
+import type { FocusMover, Place } from './place.ts';
 
 const nothingHasFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 /** Keeps the focus where the work is: a place that is replaced or comes later gets it as soon as it is there. */
-export class Focus {
+export class Focus implements FocusMover {
   #toMessage: ((index: number) => void) | null = null;
   readonly #places = new Map<Place, HTMLElement>();
   /** The place that has the focus, had it last, or is to have it once it appears. */
@@ -40,7 +39,6 @@ export class Focus {
     this.#toMessage?.(index);
   }
 
-  /** Focuses the place, now or as soon as it appears. */
   to(place: Place): void {
     const element = this.#places.get(place);
     this.#wanted = place;

@@ -1,12 +1,12 @@
 import type { MessageView } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
 import { entriesOf } from '../thread/entries.ts';
-import type { Focus } from './focus.ts';
+import type { FocusMover } from './place.ts';
 import type { Session } from './session.ts';
 
 type MessageActions = Pick<Actions, 'moveMessage' | 'toggleFolded' | 'toggleFormatted' | 'loadImages'>;
 
-export function messageActions(session: Session, focus: Focus, focusedEntry: () => string | null): MessageActions {
+export function messageActions(session: Session, focus: FocusMover, focusedEntry: () => string | null): MessageActions {
   const { conversation } = session;
 
   /** The message that has the focus, else the latest that `fits`. */
