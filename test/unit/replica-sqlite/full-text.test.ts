@@ -53,6 +53,19 @@ test('what is found better leads: a phrase, whole words, the beginning of one, a
   expect(ids('late parcel')).toEqual(['prefix', 'phrase', 'words', 'apart', 'part']);
 });
 
+test.each([3, 200])('a beginning of %i words finds them all, the finished phrase first', (many) => {
+  const { add, ids } = searchable();
+  add('phrase', 'the late parcel', 1);
+  for (let n = 0; n < many; n += 1) add(`m${n}`, `parcel${n} late`, 100 + n);
+  const others = Array.from({ length: many }, (_, n) => `m${many - 1 - n}`);
+  const limit = { limit: 300 };
+  expect(ids('parce', limit)).toEqual([...others, 'phrase']);
+  expect(ids('late parce', limit).toSorted()).toEqual([...others, 'phrase'].toSorted());
+  expect(ids('late parcel', limit).toSorted()).toEqual([...others, 'phrase'].toSorted());
+  expect(ids('"late parce', limit)).toEqual(['phrase']);
+  if (many < 100) expect(ids('late parcel', limit)[0]).toBe('phrase');
+});
+
 test('filters: times, fields, the document, another document, none of them words', () => {
   const { add, ids } = searchable();
   add('a', 'one parcel', 1_000, { open: true, author: { name: 'Grace' } });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../../src/main/replica/sqlite/driver.ts';
-import { everyTerm, everyTermOrPart, onePhrase, termsOf } from '../../../src/main/replica/sqlite/full-text/question.ts';
+import { type Beginnings, everyTerm, everyTermOrPart, onePhrase, termsOf } from '../../../src/main/replica/sqlite/full-text/question.ts';
 
-const expression = (typed: string): string => everyTerm(termsOf(typed));
+const tooMany: Beginnings = () => undefined;
+const expression = (typed: string, beginnings = tooMany): string => everyTerm(termsOf(typed), beginnings);
 
 test.each([
   ['late parcel ref', '"late" AND "parcel" AND "ref" *'],
@@ -19,10 +20,28 @@ test.each([
   expect(expression(typed)).toBe(expected);
 });
 
+test('the ways in which an unfinished word goes on are named where they are few', () => {
+  const few: Beginnings = (letters) => [letters, `${letters}s`];
+  expect(expression('late parcel', few)).toBe('"late" AND ("parcel" OR "parcels")');
+  expect(expression('"late parcel', few)).toBe('("late parcel" OR "late parcels")');
+  expect(expression('e-mail', few)).toBe('("e mail" OR "e mails")');
+  expect(onePhrase(termsOf('late parcel'), few)).toBe('("late parcel" OR "late parcels")');
+  expect(onePhrase(termsOf('late parcel'), tooMany)).toBe('"late parcel"');
+});
+
+test('short beginnings, and those of scripts without spaces, are left to FTS5; so is what nothing begins with', () => {
+  const never: Beginnings = () => {
+    throw new Error('asked');
+  };
+  expect(expression('late par', never)).toBe('"late" AND "par" *');
+  expect(expression('要退', never)).toBe('"要退" *');
+  expect(expression('parcel', () => [])).toBe('"parcel" *');
+});
+
 test('a word of three letters or more may be a part of another', () => {
   const termsWith = (part: string): string[] => [`ham${part}`];
-  expect(everyTermOrPart(termsOf('burger'), termsWith)).toBe('("burger" * OR "hamburger")');
-  expect(everyTermOrPart(termsOf('"burger" ab'), termsWith)).toBeUndefined();
+  expect(everyTermOrPart(termsOf('burger'), tooMany, termsWith)).toBe('("burger" * OR "hamburger")');
+  expect(everyTermOrPart(termsOf('"burger" ab'), tooMany, termsWith)).toBeUndefined();
 });
 
 test('no input is a syntax error', () => {
@@ -35,7 +54,7 @@ test('no input is a syntax error', () => {
     fc.property(typed, (input) => {
       const terms = termsOf(input);
       if (terms.length === 0) return;
-      for (const one of [everyTerm(terms), onePhrase(terms)]) expect(() => search.all([one])).not.toThrow();
+      for (const one of [everyTerm(terms, tooMany), everyTerm(terms, (letters) => [letters, 'x']), onePhrase(terms, tooMany)]) expect(() => search.all([one])).not.toThrow();
     }),
     { numRuns: 1_000 },
   );

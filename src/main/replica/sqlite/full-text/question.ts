@@ -1,4 +1,4 @@
-import { shortestPart } from './terms.ts';
+import { isListed, shortestPart } from './terms.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** Longer input is cut: nobody types it, and FTS5's cost grows with the number of words. */
@@ -12,7 +12,16 @@ export type Term = {
   open: boolean;
   /** One word, which may also be found inside another. */
   expandable: boolean;
+  /** Whether the table of words has every word that begins like the last one. */
+  listed: boolean;
 };
+
+/**
+ * Known words that begin in a certain way; undefined where they are too many to be named.
+ * FTS5 gathers all that begins with a word of four letters or more before it gives the first row, however few are wanted.
+ * Named one by one they are read only as far as needed. https://www.sqlite.org/fts5.html#prefix_indexes
+ */
+export type Beginnings = (beginning: string) => readonly string[] | undefined;
 
 /**
  * What a person typed: every word must occur, words in double quotes as they stand, the last word may be unfinished.
@@ -30,7 +39,8 @@ export function termsOf(typed: string): Term[] {
     words: words.map(({ folded }) => folded),
     // One character of a run alone: any pair that begins with it is meant.
     open: words.at(-1)?.kind === 'single' || (!finished && position === useful.length - 1),
-    expandable: !quoted && words.length === 1 && isExpandable(words[0]),
+    expandable: !quoted && words.length === 1 && words.every(isExpandable),
+    listed: words.slice(-1).some(isListed),
   }));
 }
 
@@ -43,31 +53,43 @@ function asked(words: readonly Word[]): readonly Word[] {
   return last?.kind === 'single' && before?.kind === 'pair' && before.end === last.end ? words.slice(0, -1) : words;
 }
 
-const isExpandable = (word: Word | undefined): boolean => word?.kind === 'word' && word.folded.length >= shortestPart;
+const isExpandable = ({ kind, folded }: Word): boolean => kind === 'word' && folded.length >= shortestPart;
 
-const quotedWords = (words: readonly string[], open: boolean): string => `"${words.join(' ')}"${open ? ' *' : ''}`;
+const together = (words: readonly string[]): string => `"${words.join(' ')}"`;
+const anyOf = (choices: readonly string[]): string => (choices.length === 1 ? choices.join('') : `(${choices.join(' OR ')})`);
 
-/** FTS5 for: every term occurs. Everything is quoted, so no input is a syntax error. https://www.sqlite.org/fts5.html#full_text_query_syntax */
-export function everyTerm(terms: readonly Term[]): string {
-  return terms.map(({ words, open }) => quotedWords(words, open)).join(' AND ');
+/** A term as it may go on. Everything is quoted, so no input is a syntax error. https://www.sqlite.org/fts5.html#full_text_query_syntax */
+function openTerm({ words, open, listed }: Term, beginnings: Beginnings): string {
+  if (!open) return together(words);
+  const finished = (listed && beginnings(words.at(-1) ?? '')) || [];
+  return finished.length === 0 ? `${together(words)} *` : anyOf(finished.map((word) => together([...words.slice(0, -1), word])));
+}
+
+/** FTS5 for: every term occurs. */
+export function everyTerm(terms: readonly Term[], beginnings: Beginnings): string {
+  return terms.map((term) => openTerm(term, beginnings)).join(' AND ');
 }
 
 /** FTS5 for: every term occurs, and the last word is finished. */
 export function everyWholeTerm(terms: readonly Term[]): string {
-  return terms.map(({ words }) => quotedWords(words, false)).join(' AND ');
+  return terms.map(({ words }) => together(words)).join(' AND ');
 }
 
-/** FTS5 for: the terms occur as one phrase. */
-export function onePhrase(terms: readonly Term[]): string {
-  return quotedWords(terms.flatMap(({ words }) => words), terms.at(-1)?.open === true);
+/** FTS5 for: the terms occur as one phrase; with its last word finished where too many go on from it. */
+export function onePhrase(terms: readonly Term[], beginnings: Beginnings): string {
+  const words = terms.flatMap((term) => term.words);
+  const last = terms.at(-1);
+  if (last === undefined || (last.listed && beginnings(words.at(-1) ?? '') === undefined)) return together(words);
+  return openTerm({ ...last, words }, beginnings);
 }
 
 /** FTS5 for: every term occurs, or one of the words that contain it does. Undefined where that adds nothing. */
-export function everyTermOrPart(terms: readonly Term[], termsWith: (part: string) => readonly string[]): string | undefined {
+export function everyTermOrPart(
+  terms: readonly Term[], beginnings: Beginnings, termsWith: (part: string) => readonly string[],
+): string | undefined {
   const expanded = terms.map((term) => ({ term, containing: term.expandable ? termsWith(term.words.join('')) : [] }));
   if (expanded.every(({ containing }) => containing.length === 0)) return undefined;
   return expanded
-    .map(({ term, containing }) => [quotedWords(term.words, term.open), ...containing.map((word) => quotedWords([word], false))])
-    .map((choices) => `(${choices.join(' OR ')})`)
+    .map(({ term, containing }) => anyOf([openTerm(term, beginnings), ...containing.map((word) => together([word]))]))
     .join(' AND ');
 }

@@ -4,9 +4,9 @@ import { cursorOf, type Place, placeOf } from './cursor.ts';
 import { excerptOf } from './excerpt.ts';
 import { type Filter, filterOf } from './filter.ts';
 import { firstKeyOf, highestKey, lowestKey } from './keys.ts';
-import { everyTerm, everyTermOrPart, everyWholeTerm, onePhrase, type Term, termsOf } from './question.ts';
+import { type Beginnings, everyTerm, everyTermOrPart, everyWholeTerm, onePhrase, type Term, termsOf } from './question.ts';
 import { fieldColumn, tablesOf, waitingIn } from './tables.ts';
-import { termsWith } from './terms.ts';
+import { termsBeginning, termsWith } from './terms.ts';
 import type { FullTextFields, SearchHit, SearchOperation, SearchPage } from './types.ts';
 import { textsOf } from './writer.ts';
 
@@ -117,30 +117,42 @@ function prepare(
 
 /** None: nothing can be found. */
 function stagesOf(connection: Connection, collection: Collection, fields: FullTextFields, request: SearchOperation, terms: readonly Term[]): Stages {
-  const within = (request.within ?? []).map((part) => withinOf(fields, part));
+  const beginnings = beginningsIn(connection, collection);
+  const within = (request.within ?? []).map((part) => withinOf(fields, part, beginnings));
   if (within.includes(undefined) || (terms.length === 0 && request.text.trim() !== '')) return [];
   const both = (expression: string | undefined): string | undefined =>
     [expression === undefined ? undefined : `(${expression})`, ...within].filter((part) => part !== undefined).join(' AND ') || undefined;
   if (terms.length === 0) return [() => ({ expression: both(undefined), better: [] })];
-  const whole = everyTerm(terms);
+  const whole = everyTerm(terms, beginnings);
   return [
-    () => ({ expression: both(whole), better: betterOf(terms) }),
+    () => ({ expression: both(whole), better: betterOf(terms, beginnings) }),
     () => {
-      const parts = everyTermOrPart(terms, (part) => termsWith(connection, collection, part));
+      const parts = everyTermOrPart(terms, beginnings, (part) => termsWith(connection, collection, part));
       return parts === undefined ? undefined : { expression: both(`(${parts}) NOT (${whole})`), better: [] };
     },
   ];
 }
 
-/** Undefined where nothing can be found. */
-function withinOf({ fields }: FullTextFields, { fields: asked, text }: { fields: readonly string[]; text: string }): string | undefined {
-  const columns = asked.flatMap((field) => (fields.includes(field) ? [fieldColumn(fields.indexOf(field))] : []));
-  const terms = termsOf(text);
-  return columns.length === 0 || terms.length === 0 ? undefined : `({${columns.join(' ')}} : (${everyTerm(terms)}))`;
+/** Looked up once for all the ways in which a search asks. */
+function beginningsIn(connection: Connection, collection: Collection): Beginnings {
+  const known = new Map<string, readonly string[] | undefined>();
+  return (letters) => {
+    if (!known.has(letters)) known.set(letters, termsBeginning(connection, collection, letters));
+    return known.get(letters);
+  };
 }
 
-function betterOf(terms: readonly Term[]): string[] {
-  const phrase = terms.length > 1 ? [onePhrase(terms)] : [];
+/** Undefined where nothing can be found. */
+function withinOf(
+  { fields }: FullTextFields, { fields: asked, text }: { fields: readonly string[]; text: string }, beginnings: Beginnings,
+): string | undefined {
+  const columns = asked.flatMap((field) => (fields.includes(field) ? [fieldColumn(fields.indexOf(field))] : []));
+  const terms = termsOf(text);
+  return columns.length === 0 || terms.length === 0 ? undefined : `({${columns.join(' ')}} : (${everyTerm(terms, beginnings)}))`;
+}
+
+function betterOf(terms: readonly Term[], beginnings: Beginnings): string[] {
+  const phrase = terms.length > 1 ? [onePhrase(terms, beginnings)] : [];
   return terms.some(({ open }) => open) ? [...phrase, everyWholeTerm(terms)] : phrase;
 }
 
