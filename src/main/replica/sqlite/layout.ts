@@ -12,18 +12,27 @@ export type ScalarPath = {
   column: boolean;
 };
 
-export type Layout = {
+/** A path with a list by its schema. */
+export type ListPath = {
+  /** As SQLite's JSON functions take it, quoted. */
+  json: string;
+  /** Undefined where elements are lists or objects: then SQL can only count them. */
+  items: ScalarType | undefined;
+};
+
+/** Paths about which SQL can say the same as RxDB. */
+export type Paths = { scalars: ReadonlyMap<string, ScalarPath>; lists: ReadonlyMap<string, ListPath> };
+
+export type Layout = Paths & {
   primaryPath: string;
   attachments: boolean;
-  /** Indexed paths that have a column of their own, in the order of the columns. */
+  /** Indexed paths that have a column of their own, in the order of the columns; they are among the scalars. */
   columns: readonly ScalarPath[];
-  /** Every path about which SQL can say the same as RxDB, by path; the columns among them. */
-  scalars: ReadonlyMap<string, ScalarPath>;
   /** The schema's indexes as lists of SQL columns. */
   indexes: readonly (readonly string[])[];
 };
 
-type SchemaNode = { type?: unknown; properties?: Readonly<Record<string, SchemaNode | undefined>> };
+type SchemaNode = { type?: unknown; items?: unknown; properties?: Readonly<Record<string, SchemaNode | undefined>> };
 export type StoredSchema = Readonly<RxJsonSchema<RxDocumentData<unknown>>>;
 
 /** Columns of every table, whatever the schema says. RxDB itself sees to their types. */
@@ -49,17 +58,25 @@ export function layoutOf(schema: StoredSchema): Layout {
       return scalar === undefined ? [] : [scalar.sql];
     }),
   );
-  return { primaryPath, attachments: schema.attachments !== undefined, columns, scalars, indexes };
+  return { primaryPath, attachments: schema.attachments !== undefined, columns, scalars, lists: listPaths(schema), indexes };
 }
 
 function scalarPaths(node: SchemaNode, prefix: string): ScalarPath[] {
   return Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
-    if (child === undefined || name.startsWith('_') || /["\\.]/.test(name)) return [];
+    if (child === undefined || !isSayable(name)) return [];
     const path = `${prefix}${name}`;
     const type = scalarType(child.type);
-    if (type !== undefined) return [{ path, type, sql: jsonValue(path), column: false }];
+    if (type !== undefined) return [{ path, type, sql: `json_extract(data, ${jsonPath(path)})`, column: false }];
     return child.type === 'object' ? scalarPaths(child, `${path}.`) : [];
   });
+}
+
+const isSayable = (name: string): boolean => !name.startsWith('_') && !/["\\.]/.test(name);
+
+/** Those at the top: what stands in another list is the matcher's. */
+function listPaths({ properties = {} }: SchemaNode): Map<string, ListPath> {
+  const lists = Object.entries(properties).filter(([name, child]) => child?.type === 'array' && isSayable(name));
+  return new Map(lists.map(([name, child]) => [name, { json: jsonPath(name), items: scalarType((child?.items as SchemaNode | undefined)?.type) }]));
 }
 
 function scalarType(type: unknown): ScalarType | undefined {
@@ -67,9 +84,9 @@ function scalarType(type: unknown): ScalarType | undefined {
   return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined;
 }
 
-function jsonValue(path: string): string {
+function jsonPath(path: string): string {
   const steps = path.split('.').map((step) => `."${step.replaceAll("'", "''")}"`);
-  return `json_extract(data, '$${steps.join('')}')`;
+  return `'$${steps.join('')}'`;
 }
 
 /** A column's value of a document value that fits the layout. */
@@ -96,7 +113,15 @@ export function isRegular(layout: Layout, document: unknown): boolean {
   for (const scalar of layout.scalars.values()) {
     if (!isRegularAt(scalar, document)) return false;
   }
+  for (const [path, { items }] of layout.lists) {
+    if (!isRegularList(valueAt(document, path), items)) return false;
+  }
   return true;
+}
+
+function isRegularList(value: unknown, items: ScalarType | undefined): boolean {
+  if (value === undefined) return true;
+  return Array.isArray(value) && (items === undefined || value.every((item: unknown) => typeof item === items));
 }
 
 function isRegularAt(scalar: ScalarPath, document: unknown): boolean {

@@ -1,12 +1,10 @@
 import type { SqlValue } from './driver.ts';
-import type { ScalarPath, ScalarType } from './layout.ts';
+import type { ListPath, Paths, ScalarPath, ScalarType } from './layout.ts';
 import type { Query } from './protocol.ts';
 import { isOrderable, toOrderable } from './text-order.ts';
 
 /** A condition in SQL that is true exactly where RxDB's matcher says yes; elsewhere it is false or NULL. */
 export type Condition = { sql: string; values: SqlValue[] };
-
-type Scalars = ReadonlyMap<string, ScalarPath>;
 
 const never: Condition = { sql: '0', values: [] };
 const always: Condition = { sql: '1', values: [] };
@@ -15,14 +13,14 @@ const always: Condition = { sql: '1', values: [] };
  * The part of a selector that SQL can say exactly.
  * `complete` is false if there is more: then the rows found are candidates for RxDB's own matcher.
  */
-export function conditionOf(selector: unknown, scalars: Scalars): { condition: Condition; complete: boolean } {
-  const parts = conjuncts(selector).map((part) => selectorCondition(part, scalars));
+export function conditionOf(selector: unknown, paths: Paths): { condition: Condition; complete: boolean } {
+  const parts = conjuncts(selector).map((part) => selectorCondition(part, paths));
   const said = parts.filter((part) => part !== undefined);
   return { condition: join(said, 'AND', always), complete: said.length === parts.length };
 }
 
 /** The ORDER BY list for a query's sort, or undefined if SQL would order otherwise than RxDB. */
-export function orderOf(sort: Query['sort'], scalars: Scalars): string | undefined {
+export function orderOf(sort: Query['sort'], { scalars }: Paths): string | undefined {
   const terms: string[] = [];
   for (const part of sort) {
     for (const [path, direction] of Object.entries(part)) {
@@ -46,21 +44,23 @@ function conjuncts(selector: unknown): unknown[] {
   );
 }
 
-function selectorCondition(selector: unknown, scalars: Scalars): Condition | undefined {
+function selectorCondition(selector: unknown, paths: Paths): Condition | undefined {
   if (!isRecord(selector)) return undefined;
   const parts = Object.entries(selector).map(([key, value]) => {
-    if (key === '$and') return all(value, scalars, 'AND', always);
-    if (key === '$or') return all(value, scalars, 'OR', never);
-    if (key === '$nor') return negation(all(value, scalars, 'OR', never));
-    const scalar = scalars.get(key);
-    return scalar === undefined ? undefined : fieldCondition(scalar, value);
+    if (key === '$and') return all(value, paths, 'AND', always);
+    if (key === '$or') return all(value, paths, 'OR', never);
+    if (key === '$nor') return negation(all(value, paths, 'OR', never));
+    const scalar = paths.scalars.get(key);
+    if (scalar !== undefined) return fieldCondition(scalar, value);
+    const list = paths.lists.get(key);
+    return list === undefined ? undefined : listCondition(list, value);
   });
   return joinAll(parts, 'AND', always);
 }
 
-function all(selectors: unknown, scalars: Scalars, operator: 'AND' | 'OR', empty: Condition): Condition | undefined {
+function all(selectors: unknown, paths: Paths, operator: 'AND' | 'OR', empty: Condition): Condition | undefined {
   if (!Array.isArray(selectors) || selectors.length === 0) return undefined;
-  return joinAll(selectors.map((selector) => selectorCondition(selector, scalars)), operator, empty);
+  return joinAll(selectors.map((selector) => selectorCondition(selector, paths)), operator, empty);
 }
 
 function fieldCondition(scalar: ScalarPath, matcher: unknown): Condition | undefined {
@@ -123,9 +123,47 @@ function isIn(scalar: ScalarPath, list: unknown): Condition | undefined {
   return join(either, 'OR', never);
 }
 
+/** A list equals what is one of its elements. */
+function listCondition(list: ListPath, matcher: unknown): Condition | undefined {
+  if (!isRecord(matcher)) return contains(list, [matcher]);
+  const operators = Object.entries(matcher);
+  if (operators.length === 0) return undefined;
+  return joinAll(operators.map(([operator, value]) => listOperatorCondition(list, operator, value)), 'AND', always);
+}
+
+function listOperatorCondition(list: ListPath, operator: string, value: unknown): Condition | undefined {
+  switch (operator) {
+    case '$eq':
+      return contains(list, [value]);
+    case '$ne':
+      return negation(contains(list, [value]));
+    case '$in':
+      return Array.isArray(value) ? contains(list, value) : undefined;
+    case '$nin':
+      return Array.isArray(value) ? negation(contains(list, value)) : undefined;
+    case '$size':
+      return Number.isSafeInteger(value) ? { sql: `json_array_length(data, ${list.json}) = ?`, values: [value as number] } : undefined;
+    case '$not':
+      return isRecord(value) ? negation(listCondition(list, value)) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function contains({ items, json }: ListPath, members: readonly unknown[]): Condition | undefined {
+  if (items === undefined) return undefined;
+  const literals = members.map((member) => literalOf({ type: items, column: false }, member));
+  if (literals.includes(undefined)) return undefined;
+  const values = literals.flatMap((literal) => (literal?.type === items ? [literal.value] : []));
+  return {
+    sql: `EXISTS (SELECT 1 FROM json_each(data, ${json}) AS item WHERE item.value IN (SELECT value FROM json_each(?)))`,
+    values: [JSON.stringify(values)],
+  };
+}
+
 type Literal = { type: ScalarType; value: string | number };
 
-function literalOf(scalar: ScalarPath, value: unknown): Literal | undefined {
+function literalOf(scalar: Pick<ScalarPath, 'type' | 'column'>, value: unknown): Literal | undefined {
   if (typeof value === 'boolean') return { type: 'boolean', value: Number(value) };
   if (typeof value === 'number') return Number.isFinite(value) ? { type: 'number', value } : undefined;
   if (typeof value !== 'string' || !isOrderable(value)) return undefined;

@@ -1,7 +1,7 @@
 import { getQueryMatcher, getSortComparator, type RxDocumentData } from 'rxdb/plugins/core';
 import type { Collection } from './collection.ts';
 import type { Connection, SqlValue } from './driver.ts';
-import { baseColumns, type ScalarPath } from './layout.ts';
+import { baseColumns, type Paths } from './layout.ts';
 import { conditionOf, orderOf } from './mango.ts';
 import type { AttachmentContent, Changed, Query, QueryPlan } from './protocol.ts';
 import { toOrderable } from './text-order.ts';
@@ -40,9 +40,9 @@ export function explain(connection: Connection, collection: Collection, asked: Q
 }
 
 function planOf(connection: Connection, collection: Collection, asked: Query, columns: string, rows: boolean): Plan {
-  const scalars = usableScalars(connection, collection);
-  const { condition, complete } = conditionOf(asked.selector, scalars);
-  const order = rows ? orderOf(asked.sort, scalars) : undefined;
+  const paths = usablePaths(connection, collection);
+  const { condition, complete } = conditionOf(asked.selector, paths);
+  const order = rows ? orderOf(asked.sort, paths) : undefined;
   const select = `SELECT ${columns} FROM ${collection.documents} WHERE ${condition.sql}`;
   const ordered = order === undefined ? select : `${select} ORDER BY ${order}`;
   if (!complete || order === undefined) return { sql: ordered, values: condition.values, filtered: complete, sorted: order !== undefined };
@@ -50,11 +50,10 @@ function planOf(connection: Connection, collection: Collection, asked: Query, co
 }
 
 /** With rows whose values are not of the schema's types only the columns that RxDB itself fills can be trusted. */
-export function usableScalars(connection: Connection, { documents, layout }: Collection): ReadonlyMap<string, ScalarPath> {
+export function usablePaths(connection: Connection, { documents, layout }: Collection): Paths {
   const irregular = connection.values<number>(`SELECT 1 FROM ${documents} WHERE irregular = 1 LIMIT 1`).get();
-  return irregular === undefined
-    ? layout.scalars
-    : new Map(baseColumns(layout.primaryPath).map((scalar) => [scalar.path, scalar]));
+  if (irregular === undefined) return layout;
+  return { scalars: new Map(baseColumns(layout.primaryPath).map((scalar) => [scalar.path, scalar])), lists: new Map() };
 }
 
 /** The first `enough` documents of the plan's rows that RxDB's matcher accepts. */

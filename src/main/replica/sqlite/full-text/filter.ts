@@ -3,7 +3,7 @@ import type { Collection } from '../collection.ts';
 import type { Connection } from '../driver.ts';
 import { valueAt } from '../layout.ts';
 import { type Condition, conditionOf } from '../mango.ts';
-import { usableScalars } from '../read.ts';
+import { usablePaths } from '../read.ts';
 import { toOrderable } from '../text-order.ts';
 import type { SearchOperation } from './types.ts';
 
@@ -35,7 +35,7 @@ type Stored = RxDocumentData<unknown>;
 type Matches = (document: Stored) => boolean;
 
 function selected(connection: Connection, collection: Collection, selector: MangoQuerySelector<unknown>): { condition: Condition; matches: Matches | undefined } {
-  const { condition, complete } = conditionOf(selector, usableScalars(connection, collection));
+  const { condition, complete } = conditionOf(selector, usablePaths(connection, collection));
   return { condition, matches: complete ? undefined : getQueryMatcher(collection.schema, { selector, sort: [], skip: 0 }) };
 }
 
