@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../src/main/replica/sqlite/full-text/question.ts';
 import { wordsOf } from '../../../src/main/replica/sqlite/full-text/words.ts';
 import { searchable, type Stored } from './searchable.ts';
@@ -81,6 +81,49 @@ test('filters: times, fields, the document, another document, none of them words
   expect(ids('')).toEqual(['c', 'b', 'a']);
 });
 
+describe('filters without words that few documents fit', () => {
+  function rareAmongMany() {
+    const index = searchable();
+    for (let n = 0; n < 1_000; n += 1) index.add(`m${n}`, 'parcel', n, { conversation: n % 100 === 7 ? 'rare' : 'usual' });
+    index.add('rare', 'a conversation', 0, { open: false });
+    index.add('usual', 'a conversation', 0);
+    index.indexAll();
+    return index;
+  }
+  const rare = Array.from({ length: 10 }, (_, n) => `m${907 - 100 * n}`);
+
+  test.each([
+    ['by an index', { selector: { conversation: 'rare' } as never }],
+    ['by an index, and more', { selector: { conversation: 'rare', text: { $regex: 'parcel' } } as never }],
+    ['by another document', { related: { collection: 1, path: 'conversation', selector: { open: false } as never } }],
+    ['by another document, whatever is asked of it', { related: { collection: 1, path: 'conversation', selector: { open: false, text: { $regex: 'conv' } } as never } }],
+  ])('%s: found without going through all of them, page by page', (_, question) => {
+    const { ask } = rareAmongMany();
+    let asked = 0;
+    const first = ask({ ...question, limit: 6 }, () => (asked += 1) > 1_000);
+    expect(first.hits.map(({ id }) => id)).toEqual(rare.slice(0, 6));
+    const second = ask({ ...question, limit: 6, after: first.next! });
+    expect(second).toMatchObject({ next: null });
+    expect(second.hits.map(({ id }) => id)).toEqual(rare.slice(6));
+    expect(asked).toBeLessThan(5);
+    expect(ask({ ...question, from: 300, to: 500 }).hits.map(({ id }) => id)).toEqual(['m407', 'm307']);
+  });
+
+  test('many that fit are found as well', () => {
+    const { ask } = rareAmongMany();
+    const hits = ask({ selector: { conversation: 'usual' } as never, limit: 2_000 }).hits.map(({ id }) => id);
+    expect(hits).toHaveLength(990);
+    expect(hits.slice(0, 2)).toEqual(['m999', 'm998']);
+  });
+
+  test('with words, what is asked of another document holds too', () => {
+    const { ask } = rareAmongMany();
+    const selector = { open: false } as never;
+    expect(ask({ text: 'parcel', limit: 20, related: { collection: 1, path: 'conversation', selector } }).hits.map(({ id }) => id)).toEqual(rare);
+    expect(ask({ text: 'parcel', limit: 20, related: { collection: 1, path: 'author.name', selector } }).hits).toEqual([]);
+  });
+});
+
 test('pages hold every hit once, whatever is added between them', () => {
   const { add, ask, indexAll } = searchable();
   const expected = Array.from({ length: 450 }, (_, n) => add(`m${n}`, ['late parcel', 'parcel, late', 'late parcels', 'late superparcel'][n % 4]!, 1_000 + n).id);
@@ -110,7 +153,7 @@ test('a search that nobody waits for ends without hits', () => {
   indexAll();
   let asked = 0;
   const cancelled = (): boolean => (asked += 1) > 2;
-  expect(ask({ text: '', selector: { open: false } as never }, cancelled)).toMatchObject({ hits: [], overtaken: true });
+  expect(ask({ text: '', selector: { text: { $regex: 'refund' } } as never }, cancelled)).toMatchObject({ hits: [], overtaken: true });
   expect(asked).toBe(3);
 });
 

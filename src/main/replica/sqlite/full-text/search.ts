@@ -2,6 +2,7 @@ import type { Collection } from '../collection.ts';
 import { type Connection, sqliteCode } from '../driver.ts';
 import { cursorOf, type Place, placeOf } from './cursor.ts';
 import { excerptOf } from './excerpt.ts';
+import { keysOfFew } from './few.ts';
 import { type Filter, filterOf } from './filter.ts';
 import { firstKeyOf, highestKey, lowestKey } from './keys.ts';
 import { type Beginnings, everyTerm, everyTermOrPart, everyWholeTerm, onePhrase, type Term, termsOf } from './question.ts';
@@ -30,6 +31,8 @@ type Search = {
   fields: FullTextFields;
   stages: Stages;
   filter: Filter | undefined;
+  /** Of a question without words, the keys of everything that fits, the newest first; undefined where that is too much. */
+  few: readonly bigint[] | undefined;
   lowest: bigint;
   highest: bigint;
   breathe: () => void;
@@ -102,13 +105,16 @@ function prepare(
   breathe: () => void,
 ): Search {
   breathe();
-  const { from, to } = request;
+  const { from, to, text, within = [] } = request;
+  const filter = filterOf(connection, collection, related, request, breathe);
+  const wordless = text.trim() === '' && within.length === 0;
   return {
     connection,
     collection,
     fields,
     stages: stagesOf(connection, collection, fields, request, terms),
-    filter: filterOf(connection, collection, related, request),
+    filter,
+    few: filter !== undefined && wordless ? keysOfFew(connection, collection, filter, breathe) : undefined,
     lowest: from === undefined ? lowestKey : firstKeyOf(from),
     highest: to === undefined ? highestKey : firstKeyOf(to) - 1n,
     breathe,
@@ -186,7 +192,8 @@ function* stageHits(search: Search, number: number, stage: Stage, highest: bigin
 
 /** Keys of documents that match, the newest first. */
 function candidatesIn(search: Search, { expression }: Stage, lower: bigint, upper: bigint, enough: number): bigint[] {
-  const { connection, collection, filter, breathe } = search;
+  const { connection, collection, filter, few, breathe } = search;
+  if (few !== undefined) return few.filter((key) => key >= lower && key <= upper).slice(0, enough);
   const { words, keys } = tablesOf(collection);
   const fits = filter === undefined ? '1' : `deleted = 0 AND (${filter.condition.sql})`;
   const json = filter?.rest === undefined ? `''` : 'data';
