@@ -10,8 +10,9 @@ const leadIn = 100;
 
 const [markStart, markEnd] = ['\uE000', '\uE001'];
 const marks = /[\uE000\uE001]/g;
-/** Folding such a word moves no letter. */
-const asWritten = /^[A-Za-z0-9]*$/;
+/** No combining mark, joiner or surrogate comes before it. */
+const firstJoining = 0x300;
+const lineFeed = 0x0a;
 /** What a term counts in a score: more than any number of matches of another. */
 const oneTerm = 1_000;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -94,9 +95,9 @@ function marked({ text, words, matches, from }: Candidate): string {
   const first = Math.max(0, Math.min(from - Math.floor((excerptWords - length) / 2), words.length - excerptWords));
   const bounds = clipped(text, words, first, from);
   const whole = graphemes.segment(text);
-  const snap = (index: number): number => whole.containing(index)?.index ?? text.length;
+  const snap = (index: number): number => (isApart(text, index) ? index : whole.containing(index)?.index ?? text.length);
   const snapEnd = (index: number): number => {
-    const around = whole.containing(index);
+    const around = isApart(text, index) ? undefined : whole.containing(index);
     return around === undefined || around.index === index ? index : around.index + around.segment.length;
   };
   const [start, end] = [snap(bounds.start), snapEnd(bounds.end)];
@@ -109,6 +110,12 @@ function marked({ text, words, matches, from }: Candidate): string {
     position = span.end;
   }
   return `${excerpt}${text.slice(position, end)}${end < text.length ? '…' : ''}`;
+}
+
+/** Whether two units are sure to be characters of their own, with nothing that joins to what stands before it. */
+function isApart(text: string, index: number): boolean {
+  const [before, after] = [text.charCodeAt(index - 1), text.charCodeAt(index)];
+  return before < firstJoining && after < firstJoining && after !== lineFeed;
 }
 
 /** The stretch of text, cut where words or what is between them is endless. */
@@ -128,13 +135,14 @@ function spanOf(text: string, words: readonly Word[], { first, last, part }: Mat
   const [begin, final] = [words[first], words[last]];
   if (begin === undefined || final === undefined) return { start: 0, end: 0 };
   if (final.folded === part) return { start: begin.start, end: final.end };
-  const inWord = partOf(text.slice(final.start, final.end), final.folded.indexOf(part), part.length);
+  const inWord = partOf(text.slice(final.start, final.end), final.folded, part);
   return { start: first === last ? final.start + inWord.start : begin.start, end: final.start + inWord.end };
 }
 
 /** Where in a word as it is written the folded part stands. */
-function partOf(word: string, offset: number, length: number): Span {
-  if (asWritten.test(word)) return { start: offset, end: offset + length };
+function partOf(word: string, folded: string, part: string): Span {
+  const [offset, length] = [folded.indexOf(part), part.length];
+  if (word.toLowerCase() === folded && word.length === folded.length) return { start: offset, end: offset + length };
   const places = [...graphemes.segment(word)].map(({ index, segment }) => ({ index, end: index + segment.length }));
   const foldedBefore = (index: number): number => foldWord(word.slice(0, index)).length;
   const start = places.findLast(({ index }) => foldedBefore(index) <= offset)?.index ?? 0;

@@ -5,7 +5,7 @@ const longestWord = 100;
 const cacheLimit = 50_000;
 const cache = new Map<string, string>();
 
-const ascii = /^[a-z0-9]+$/;
+const ascii = /^[A-Za-z0-9]+$/;
 /** Soft hyphens, joiners and marks of direction say how a word is set, and the Arabic stretching stroke too. */
 const invisible = /[\u00AD\u0640\u200B-\u200F\u2060\uFE0E\uFE0F\uFEFF]/g;
 const marksAfterAlphabet = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
@@ -20,6 +20,7 @@ const skinTone = /[\u{1F3FB}-\u{1F3FF}]/gu;
  * The answer is one token of FTS5's `ascii`, or empty.
  */
 export function foldWord(word: string): string {
+  if (word.length <= longestWord && ascii.test(word)) return word.toLowerCase();
   const known = cache.get(word);
   if (known !== undefined) return known;
   const folded = fold(word.toLowerCase());
@@ -29,7 +30,6 @@ export function foldWord(word: string): string {
 }
 
 function fold(lower: string): string {
-  if (lower.length <= longestWord && ascii.test(lower)) return lower;
   const decomposed = lower.slice(0, 2 * longestWord).replace(invisible, '').normalize('NFKD').toLowerCase();
   return decomposed
     .replace(marksAfterAlphabet, '$1')

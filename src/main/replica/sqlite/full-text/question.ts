@@ -61,8 +61,9 @@ const anyOf = (choices: readonly string[]): string => (choices.length === 1 ? ch
 /** A term as it may go on. Everything is quoted, so no input is a syntax error. https://www.sqlite.org/fts5.html#full_text_query_syntax */
 function openTerm({ words, open, listed }: Term, beginnings: Beginnings): string {
   if (!open) return together(words);
-  const finished = (listed && beginnings(words.at(-1) ?? '')) || [];
-  return finished.length === 0 ? `${together(words)} *` : anyOf(finished.map((word) => together([...words.slice(0, -1), word])));
+  const finished = listed ? beginnings(words.at(-1) ?? '') : undefined;
+  if (finished === undefined || finished.length === 0) return `${together(words)} *`;
+  return anyOf(finished.map((word) => together([...words.slice(0, -1), word])));
 }
 
 /** FTS5 for: every term occurs. */

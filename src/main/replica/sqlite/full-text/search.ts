@@ -192,25 +192,36 @@ function* stageHits(search: Search, number: number, stage: Stage, highest: bigin
 
 /** Keys of documents that match, the newest first. */
 function candidatesIn(search: Search, { expression }: Stage, lower: bigint, upper: bigint, enough: number): bigint[] {
-  const { connection, collection, filter, few, breathe } = search;
+  const { connection, collection, filter, few } = search;
   if (few !== undefined) return few.filter((key) => key >= lower && key <= upper).slice(0, enough);
   const { words, keys } = tablesOf(collection);
-  const fits = filter === undefined ? '1' : `deleted = 0 AND (${filter.condition.sql})`;
-  const json = filter?.rest === undefined ? `''` : 'data';
-  const documents = filter === undefined ? '' : `CROSS JOIN ${collection.documents} USING (seq)`;
-  const [tables, key] = expression === undefined
-    ? [`${keys} ${documents} WHERE`, `${keys}.key`]
-    : [`${words} ${filter === undefined ? '' : `CROSS JOIN ${keys} ON key = ${words}.rowid ${documents}`} WHERE ${words} MATCH ? AND`, `${words}.rowid`];
-  const statement = connection.statement<{ key: string; fits: number | null; json: string }>(
-    `SELECT CAST(${key} AS TEXT) AS key, ${fits} AS fits, ${json} AS json FROM ${tables} ${key} BETWEEN ? AND ? ORDER BY ${key} DESC LIMIT ?`,
+  const range = [lower, upper];
+  if (filter !== undefined) return fittingIn(search, filter, expression, range, enough);
+  const limit = enough === Infinity ? -1 : enough;
+  const found = expression === undefined
+    ? connection.values<string>(`SELECT CAST(key AS TEXT) FROM ${keys} WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?`).all([...range, limit])
+    : connection
+      .values<string>(`SELECT CAST(rowid AS TEXT) FROM ${words} WHERE ${words} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?`)
+      .all([expression, ...range, limit]);
+  return found.map(BigInt);
+}
+
+/** One row after the other: nobody knows how many have to be looked at. */
+function fittingIn(search: Search, filter: Filter, expression: string | undefined, range: readonly bigint[], enough: number): bigint[] {
+  const { connection, collection, breathe } = search;
+  const { words, keys } = tablesOf(collection);
+  const [tables, key, matched] = expression === undefined
+    ? [keys, `${keys}.key`, []]
+    : [`${words} CROSS JOIN ${keys} ON key = ${words}.rowid`, `${words}.rowid`, [expression]];
+  const matches = expression === undefined ? '' : `${words} MATCH ? AND`;
+  const rows = connection.statement<{ key: string; fits: number | null; json: string }>(
+    `SELECT CAST(${key} AS TEXT) AS key, deleted = 0 AND (${filter.condition.sql}) AS fits, ${filter.rest === undefined ? `''` : 'data'} AS json
+     FROM ${tables} CROSS JOIN ${collection.documents} USING (seq) WHERE ${matches} ${key} BETWEEN ? AND ? ORDER BY ${key} DESC`,
   );
-  const values = [...(filter?.condition.values ?? []), ...(expression === undefined ? [] : [expression]), lower, upper];
   const found: bigint[] = [];
-  // One row after the other costs more than all at once, and without a filter each one counts.
-  const rows = filter === undefined && enough !== Infinity ? statement.all([...values, enough]) : statement.iterate([...values, -1]);
-  for (const row of rows) {
+  for (const row of rows.iterate([...filter.condition.values, ...matched, ...range])) {
     breathe();
-    if (row.fits !== 1 || filter?.rest?.(row.json) === false) continue;
+    if (row.fits !== 1 || filter.rest?.(row.json) === false) continue;
     found.push(BigInt(row.key));
     if (found.length >= enough) break;
   }
@@ -240,7 +251,7 @@ function* windowHits(
 const byRank = (a: Ranked, b: Ranked): number => a.rank - b.rank || Number(b.key > a.key) - Number(b.key < a.key);
 
 /** The best way in which each candidate is found: 0 is the first of `better`. Those that none of them finds are left out. */
-function ranksOf({ connection, collection, breathe }: Search, better: readonly string[], candidates: readonly bigint[]): Map<bigint, number> {
+function ranksOf({ connection, collection, filter, breathe }: Search, better: readonly string[], candidates: readonly bigint[]): Map<bigint, number> {
   const ranks = new Map<bigint, number>();
   const [newest, oldest] = [candidates[0], candidates.at(-1)];
   if (newest === undefined || oldest === undefined || candidates.length === 1) return ranks;
@@ -248,7 +259,7 @@ function ranksOf({ connection, collection, breathe }: Search, better: readonly s
   const among = new Set(candidates);
   const matching = connection.values<string>(`SELECT CAST(rowid AS TEXT) FROM ${words} WHERE ${words} MATCH ? AND rowid BETWEEN ? AND ?`);
   better.forEach((expression, rank) => {
-    for (const text of matching.iterate([expression, oldest, newest])) {
+    for (const text of filter === undefined ? matching.all([expression, oldest, newest]) : matching.iterate([expression, oldest, newest])) {
       breathe();
       const key = BigInt(text);
       if (among.has(key) && !ranks.has(key)) ranks.set(key, rank);
