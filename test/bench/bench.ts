@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Options, optionsOf, usage } from './options.ts';
-import { hitNotes, linesOf, peerNotes, rounded, tableOf } from './report.ts';
+import { gapNotes, hitNotes, linesOf, peerNotes, rounded, tableOf } from './report.ts';
 import { measure } from './run.ts';
 import { selfTimeTable } from './self-time.ts';
 
@@ -31,7 +31,7 @@ try {
   const load = loadavg().map((average) => average.toFixed(1)).join(', ');
   console.log(`${result.messages} messages in ${result.conversations} conversations. Load of the machine at the end: ${load} on ${availableParallelism()} processors.`);
   console.log(tableOf(linesOf(result)));
-  for (const note of [...peerNotes(result), ...hitNotes(result)]) console.log(note);
+  for (const note of [...gapNotes(result), ...peerNotes(result), ...hitNotes(result)]) console.log(note);
   if (result.ingestProfile !== null) console.log(`\n${selfTimeTable(result.ingestProfile)}`);
   if (options.json !== null) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
 } finally {

@@ -11,6 +11,19 @@ export function percentile(times: readonly number[], share: number): number {
 
 export const spreadOf = (times: readonly number[]): Spread => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
 
+export interface NotMeasured {
+  notMeasured: string;
+}
+
+/** The reason where it could not be measured: what else was measured in hours is not lost with it. */
+export async function orReason<T>(measure: () => Promise<T>): Promise<T | NotMeasured> {
+  try {
+    return await measure();
+  } catch (error) {
+    return { notMeasured: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** Milliseconds of each draw, one after the other; no further ones once that took longer than `within` (milliseconds). */
 export async function timesOf<T>(draws: readonly T[], work: (draw: T) => unknown, within = Infinity): Promise<number[]> {
   const times: number[] = [];

@@ -5,6 +5,7 @@ import { insertNew } from '../../src/main/replica/access.ts';
 import { openReplica } from '../../src/main/replica/open.ts';
 import { chosenShell } from '../e2e/driver/index.ts';
 import { drive, type FilledProfile } from './console.ts';
+import { orReason } from './measure.ts';
 import type { Options } from './options.ts';
 import { takeIn } from './product.ts';
 import { saveProfiles, type ThreadProfile } from './profile.ts';
@@ -39,17 +40,15 @@ export async function measure(options: Options, directory: string): Promise<Resu
   });
   progress('starts');
   await fill(small);
-  const core = await measureCoreStarts({ full: full.profile, small: small.profile });
-  const driven = await drive(full, small);
+  const core = await orReason(() => measureCoreStarts({ full: full.profile, small: small.profile }));
+  const driven = await orReason(() => drive(full, small));
   return {
     messages: options.messages,
     conversations: workspace.conversations,
     encrypted: key !== null,
-    ...driven,
-    coreStartMs: core.full.milliseconds,
-    smallCoreStartMs: core.small.milliseconds,
-    coreRssMb: core.full.residentMb,
     ...replica,
+    core,
+    driven,
     ingestProfile,
   };
 }

@@ -1,11 +1,11 @@
+import { type NotMeasured, orReason } from '../measure.ts';
 import { progress } from '../progress.ts';
 import { measureDexie } from './dexie.ts';
 import { measureMemory, type Peer } from './memory.ts';
 
-/** Of each the reason where it could not be measured. */
 export interface Peers {
-  memory: Peer | { notMeasured: string };
-  dexieInChromium: Peer | { notMeasured: string };
+  memory: Peer | NotMeasured;
+  dexieInChromium: Peer | NotMeasured;
 }
 
 /** One after the other, each with `seconds` for its ingest. */
@@ -15,12 +15,4 @@ export async function measurePeers(recording: string, seconds: number, scratch: 
   progress('peer: RxDB, Dexie in Chromium');
   const dexieInChromium = await orReason(() => measureDexie(recording, seconds, scratch));
   return { memory, dexieInChromium };
-}
-
-async function orReason(measure: () => Promise<Peer>): Promise<Peer | { notMeasured: string }> {
-  try {
-    return await measure();
-  } catch (error) {
-    return { notMeasured: error instanceof Error ? error.message : String(error) };
-  }
 }
