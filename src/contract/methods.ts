@@ -94,13 +94,13 @@ export const methods = {
   'draft.save': { payload: z.object({ conversationId: id, text }), value: done },
   /**
    * Commits a reply; answers when it is on disk. `replyId` (a UUID) is chosen by the caller: the same one again is the same reply.
-   * With `state`, the conversation is moved there in the same step.
+   * With `state`, the conversation is moved there in the same step. `sendAt`: not before that, epoch milliseconds.
    */
   'reply.send': {
-    payload: z.object({ replyId: z.uuid(), conversationId: id, text: text.min(1), state: conversationState }),
+    payload: z.object({ replyId: z.uuid(), conversationId: id, text: text.min(1), state: conversationState, sendAt: z.number().int().optional() }),
     value: z.object({ messageId: id, undoUntil: z.number(), stateBefore: conversationState }),
   },
-  /** Takes a reply back that has not left yet and makes its text the draft again; `text` is null where it had left already. */
+  /** Takes a reply back that is not at the network and makes its text the draft again; `text` is null where it has left, or may have arrived. */
   'reply.takeBack': { payload: z.object({ messageId: id }), value: z.object({ text: z.string().nullable() }) },
 
   'outbox.list': { payload: nothing, value: z.object({ items: z.array(outboxItem) }) },

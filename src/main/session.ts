@@ -1,4 +1,4 @@
-import type { EventName, Events } from '../contract/index.ts';
+import { capabilityTable, type EventName, type Events } from '../contract/index.ts';
 import { announce } from './desk/announce.ts';
 import { coalesce } from './desk/coalesce.ts';
 import { openTotals } from './desk/counts.ts';
@@ -46,7 +46,18 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   // Outbox and accounts need each other: one sends over the other's connections, the other shows it what arrived.
   let connected: Accounts | null = null;
   const connectionOf = (accountId: string): Connection | null => connected?.connectionOf(accountId) ?? null;
-  const outbox = await openOutbox({ replica, clock, log: ports.log, connectionOf });
+  const outbox = await openOutbox({
+    replica,
+    clock,
+    log: ports.log,
+    connectionOf,
+    capabilitiesOf: ({ network, channel }) => capabilityTable[network][channel],
+    catchingUp: (accountId) => connected?.catchingUp(accountId) ?? true,
+    onUnreachable: (accountId) => {
+      // One that knows that it is offline finds out by itself when it is not any more.
+      if (connected?.catchingUp(accountId) === false) connected.wake(accountId);
+    },
+  });
   const accounts = await openAccounts({
     replica,
     clock,

@@ -40,6 +40,8 @@ export interface Accounts {
   views(): AccountView[];
   nameOf(accountId: string): string;
   connectionOf(accountId: string): Connection | null;
+  /** Whether a stream of it is still to be pulled after a start or after it could not be reached; a pull under way counts. */
+  catchingUp(accountId: string): boolean;
   /** Checks unless told otherwise, keeps, and starts. The problem, where it was not kept. */
   connect(wanted: AccountConnection, options: { check: boolean }): Promise<{ accountId: string } | { problem: Problem }>;
   /** Pulls all streams of one account, or of all, now. */
@@ -50,6 +52,19 @@ export interface Accounts {
 
 const checkTimeout = 45_000;
 const secretName = (accountId: string): string => `account-${accountId}`;
+
+function isCatchingUp(state: StreamState['state']): boolean {
+  switch (state) {
+    case 'starting':
+    case 'syncing':
+    case 'offline':
+      return true;
+    case 'current':
+    case 'limited':
+    case 'signed-out':
+      return false;
+  }
+}
 
 function readSecret(stored: string): AccountSecret | null {
   try {
@@ -176,6 +191,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     views: () => [...accounts.values()].map(({ document, status }) => accountView(document, status)),
     nameOf: (accountId) => accounts.get(accountId)?.document.settings.name ?? '',
     connectionOf: (accountId) => accounts.get(accountId)?.connection ?? null,
+    catchingUp: (accountId) => [...accounts.get(accountId)?.status.streams.values() ?? []].some(({ state }) => isCatchingUp(state)),
     async connect(wanted, options) {
       if (!secrets.available()) return { problem: problemOf('no-key-store') };
       const checked = options.check ? await check(wanted) : wanted;
