@@ -141,11 +141,23 @@ export const conversationView = z.object({
 });
 export type ConversationView = z.infer<typeof conversationView>;
 
+/** What happened in a conversation since a reply to it was written. */
+export const changesSince = z.object({
+  fromCustomer: z.number().int(),
+  /** Answers that did not come from this console. */
+  fromUs: z.number().int(),
+  /** What is being answered was deleted, or written anew. */
+  withdrawn: z.boolean(),
+});
+export type ChangesSince = z.infer<typeof changesSince>;
+
 export const outboxItem = z.object({
   message: messageView,
   row: queueRow,
   accountName: z.string(),
   /** Epoch milliseconds until which taking it back is offered up front; it is possible until it leaves. */
   undoUntil: epoch,
+  /** Where it is held for that: what changed meanwhile. */
+  changes: changesSince.nullable(),
 });
 export type OutboxItem = z.infer<typeof outboxItem>;

@@ -1,23 +1,14 @@
-import { capabilityTable, type Problem, problemOf, type ReplyWindow } from '../../contract/index.ts';
+import { type ChangesSince, type Problem, problemOf, type ReplyWindow } from '../../contract/index.ts';
 import { find } from '../replica/access.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
 import type { In } from './transitions.ts';
 
-/** What happened in a conversation since a reply to it was written. */
-export interface Since {
-  /** Messages of the customer. */
-  fromCustomer: number;
-  /** Answers of ours that did not come from this console. */
-  fromUs: number;
-  /** What is being answered is gone, or was written anew. */
-  withdrawn: boolean;
-}
-
 /** More than these are counted as these. */
 const mostCounted = 50;
 
-export async function changesSince(replica: Replica, reply: MessageDocument, seenThrough: number): Promise<Since> {
+/** What happened in the conversation of a reply since it was written, or since the agent last looked. */
+export async function changesOf(replica: Replica, reply: MessageDocument, seenThrough: number): Promise<ChangesSince> {
   const { conversationId, accountId, references } = reply;
   const [newer, answered] = await Promise.all([
     find(replica.messages, {
@@ -40,11 +31,15 @@ export async function seenThroughOf(replica: Replica, conversationId: string): P
   return latest.find(({ delivery }) => delivery.state === 'received')?.sentAt ?? 0;
 }
 
-/** A reply that leaves this soon after it was written leaves as it was meant; later, the conversation may be another one. */
+/** A reply that leaves this soon after it was written leaves as it was meant. */
 const soon = 60_000;
 
-/** Also where the clock went back: then nobody knows how long. */
-export const hasWaited = ({ queuedAt }: Pick<In<'queued'>, 'queuedAt'>, now: number): boolean => now < queuedAt || now - queuedAt > soon;
+/**
+ * Whether a reply could not leave at once, or was not meant to, so that its conversation may be another one by now.
+ * Also where the clock went back: then nobody knows how long it has waited.
+ */
+export const hasWaited = ({ queuedAt, problem }: In<'queued'>, now: number): boolean =>
+  problem !== null || now < queuedAt || now - queuedAt > soon;
 
 /** Why a reply that is due is not to leave as it is; null: nothing speaks against it. */
 export async function reasonToHold(
@@ -54,14 +49,8 @@ export async function reasonToHold(
   if (delivery.state !== 'queued') return null;
   if (replyWindow !== null && await isClosed(replica, replyWindow, conversation, now)) return problemOf('window-closed');
   if (delivery.seenThrough === undefined || !hasWaited(delivery, now)) return null;
-  const { fromCustomer, fromUs, withdrawn } = await changesSince(replica, reply, delivery.seenThrough);
+  const { fromCustomer, fromUs, withdrawn } = await changesOf(replica, reply, delivery.seenThrough);
   return fromCustomer > 0 || fromUs > 0 || withdrawn ? problemOf('conversation-changed') : null;
-}
-
-/** Epoch milliseconds at which the network stops to accept replies; null: it does not. */
-export function windowEndOf({ network, channel, lastInboundAt }: ConversationDocument): number | null {
-  const { replyWindow } = capabilityTable[network][channel];
-  return replyWindow === null ? null : lastInboundAt + replyWindow.lasts;
 }
 
 async function isClosed(replica: Replica, { lasts, replies }: ReplyWindow, { id, lastInboundAt }: ConversationDocument, now: number): Promise<boolean> {
