@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { absolute } from '../i18n/times.ts';
+import { absolute, weekdayTime } from '../i18n/times.ts';
 import { chosenTime, laterChoices } from './later-choices.ts';
 
 /** When the reply that is being written is to leave. */
@@ -26,7 +26,15 @@ export function LaterDialog({ close }: { close: () => void }) {
     <div className="later">
       <p className="later-about">{t('later.about')}</p>
       {laterChoices(now).map(({ kind, at }, index) => (
-        <Button key={kind} variant="default" fullWidth justify="space-between" data-autofocus={index === 0 || undefined} rightSection={absolute(locale, at)} onClick={() => choose(at)}>
+        <Button
+          key={kind}
+          variant="default"
+          fullWidth
+          justify="space-between"
+          data-autofocus={index === 0 || undefined}
+          rightSection={<span className="later-time" title={absolute(locale, at)}>{weekdayTime(locale, at)}</span>}
+          onClick={() => choose(at)}
+        >
           {t(`later.${kind}`)}
         </Button>
       ))}

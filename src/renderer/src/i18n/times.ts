@@ -17,6 +17,7 @@ const longUnitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { 
 const relativeFormat = cached((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const timeFormat = cached((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const absoluteFormat = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
+const weekdayTimeFormat = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }));
 const dayFormat = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }));
 const dayYearFormat = cached((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }));
 const shortDayFormat = cached((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }));
@@ -56,6 +57,8 @@ export function relative(locale: string, then: number, now: number): string {
 export const ago = (locale: string, then: number, now: number): string => relative(locale, Math.min(then, now), now);
 
 export const clockTime = (locale: string, at: number): string => timeFormat(locale, '').format(at);
+/** For what is a week away at most: `Mon 9:00`. */
+export const weekdayTime = (locale: string, at: number): string => weekdayTimeFormat(locale, '').format(at);
 export const absolute = (locale: string, at: number): string => absoluteFormat(locale, '').format(at);
 
 /** The calendar day in the workstation's time zone, as a key. */
