@@ -1,5 +1,6 @@
 import type { AccountSecret, AccountSettings, Channel, NetworkName, Problem } from '../../contract/index.ts';
 import type { Log } from '../ports.ts';
+import type { Use } from './budget/budget.ts';
 
 /** Anything that JSON can hold. A cursor is private to its adapter. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -78,6 +79,9 @@ export type Trouble =
   /** May have been done. */
   | { kind: 'unknown'; problem: Problem };
 
+/** What a pull is for; what is for something less urgent leaves a part of the network's limits to the more urgent. */
+export type PullUse = Exclude<Use, 'send'>;
+
 export type PullOutcome = { kind: 'page'; page: Page } | Trouble;
 
 export interface Outgoing {
@@ -135,7 +139,9 @@ export interface Connection {
   /** Independent lists that are pulled one by one: folders, mentions, direct messages. Stable names. */
   readonly streams: readonly string[];
   /** One page from where the cursor stands; null: from the start. The same cursor may be pulled again at any time. */
-  pull(stream: string, cursor: Json | null, signal: AbortSignal): Promise<PullOutcome>;
+  pull(stream: string, cursor: Json | null, signal: AbortSignal, use?: PullUse): Promise<PullOutcome>;
+  /** When the network's limits let it be pulled next, epoch milliseconds; networks that tell of none leave it out. */
+  pullableAt?(stream: string, use: PullUse): number;
   /** Sends once. `unknown` unless the network certainly took it or certainly did not. */
   send(outgoing: Outgoing, signal: AbortSignal): Promise<SendOutcome>;
   /** Asks the network whether a reply arrived. Never sends. */

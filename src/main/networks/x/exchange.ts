@@ -1,7 +1,8 @@
 import { problemOf } from '../../../contract/index.ts';
+import { clockAhead, waitOf } from '../budget/reading.ts';
 import type { NetworkPorts, Trouble } from '../network.ts';
 import type { Query } from './fields.ts';
-import { clockAhead, resetOf } from './limits.ts';
+import { limitsIn } from './limits.ts';
 import { type Answer, troubleOfLine } from './trouble.ts';
 
 export interface Request {
@@ -96,7 +97,7 @@ export async function exchange(base: string, request: Request, { token, hush }: 
       status: response.status,
       body: await readBody(response, hush),
       headers: response.headers,
-      reset: resetOf(response.headers, response.status, ports.now()),
+      reset: waitOf(limitsIn(response.status, response.headers, ports.now()), ports.now()),
       ahead: clockAhead(response.headers, ports.now()),
     };
     return { kind: 'answer', answer };

@@ -1,5 +1,5 @@
 import type { XSettings } from '../../../contract/index.ts';
-import type { PullOutcome, PulledMessage, ThreadLookup, Trouble } from '../network.ts';
+import type { PullOutcome, PulledMessage, PullUse, ThreadLookup, Trouble } from '../network.ts';
 import type { Client, Route } from './client.ts';
 import { advanced, type Cursor, restarted, start } from './cursor.ts';
 import { directMessageFields, postFields, type Query } from './fields.ts';
@@ -15,6 +15,7 @@ export interface PullPorts {
   client: Client;
   directory: Directory;
   threads: ThreadLookup;
+  use: PullUse;
 }
 
 const pageSize = '100';
@@ -30,11 +31,11 @@ interface Source {
 }
 
 /** One page from where the cursor stands. */
-async function readList(source: Source, cursor: Cursor, client: Client, signal: AbortSignal): Promise<Listed> {
-  const done = await client.call(source.route, { method: 'GET', path: source.path, query: source.query(cursor) }, signal);
+async function readList(source: Source, cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<Listed> {
+  const done = await ports.client.call(source.route, { method: 'GET', path: source.path, query: source.query(cursor) }, ports.use, signal);
   if (done.kind === 'trouble') return troubleOfReading(done.trouble);
   const earlier = done.answer.status === 400 ? source.fallback(cursor) : null;
-  if (earlier !== null) return readList(source, earlier, client, signal);
+  if (earlier !== null) return readList(source, earlier, ports, signal);
   const read = listWire.safeParse(done.answer.body);
   if (done.answer.status !== 200 || !read.success) return troubleOfPull(done.answer);
   return { kind: 'list', list: read.data, cursor };
@@ -58,7 +59,7 @@ async function publicMessages(posts: readonly Post[], list: List, ports: PullPor
   if (lineage.kind !== 'customers') return lineage;
   const { customers } = lineage;
   const conversing = posts.filter((post) => customers.has(post.id));
-  const people = await ports.directory.find(new Set([...customers.values(), ...conversing.map(({ authorId }) => authorId)]), signal);
+  const people = await ports.directory.find(new Set([...customers.values(), ...conversing.map(({ authorId }) => authorId)]), ports.use, signal);
   if (people.kind !== 'people') return people;
   const messages = conversing.map((post) => {
     const customer = customers.get(post.id) ?? post.authorId;
@@ -74,7 +75,7 @@ async function publicMessages(posts: readonly Post[], list: List, ports: PullPor
  * https://docs.x.com/x-api/posts/timelines/introduction
  */
 export async function pullPosts(stream: 'mentions' | 'posts', cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
-  const { settings, client } = ports;
+  const { settings } = ports;
   const fields: Query = stream === 'mentions' ? postFields(settings.naming) : { ...postFields(settings.naming), exclude: 'retweets' };
   const source: Source = {
     route: stream,
@@ -82,7 +83,7 @@ export async function pullPosts(stream: 'mentions' | 'posts', cursor: Cursor, po
     query: (position) => ({ ...fields, ...pagePosition(position) }),
     fallback: (refused) => (refused.token !== null ? restarted(refused) : refused.since !== null ? start : null),
   };
-  const read = await readList(source, cursor, client, signal);
+  const read = await readList(source, cursor, ports, signal);
   if (read.kind !== 'list') return read;
   const posts = readable(postWire, read.list.data);
   const mapped = await publicMessages(posts, read.list, ports, signal);
@@ -109,14 +110,14 @@ function customersOf(events: readonly DirectMessage[], self: string): Map<string
  * https://docs.x.com/x-api/direct-messages/lookup/introduction
  */
 export async function pullMessages(cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
-  const { settings, client, directory } = ports;
+  const { settings, directory, use } = ports;
   const source: Source = {
     route: 'messages',
     path: '/2/dm_events',
     query: ({ token }) => ({ ...directMessageFields(settings.naming), ...pagePosition({ ...start, token }) }),
     fallback: (refused) => (refused.token === null ? null : restarted(refused)),
   };
-  const read = await readList(source, cursor, client, signal);
+  const read = await readList(source, cursor, ports, signal);
   if (read.kind !== 'list') return read;
   const events = readable(directMessageWire, read.list.data);
   const { since } = read.cursor;
@@ -124,7 +125,7 @@ export async function pullMessages(cursor: Cursor, ports: PullPorts, signal: Abo
   const reached = fresh.length < events.length;
   const customers = customersOf(fresh, settings.userId);
   directory.learn(read.list.users);
-  const people = await directory.find(new Set([...customers.values(), ...fresh.map(({ senderId }) => senderId)]), signal);
+  const people = await directory.find(new Set([...customers.values(), ...fresh.map(({ senderId }) => senderId)]), use, signal);
   if (people.kind !== 'people') return people;
   const messages = fresh.map((event) => {
     const customer = people.of(customers.get(event.conversationId) ?? event.conversationId);
