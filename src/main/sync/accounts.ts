@@ -12,7 +12,9 @@ import type { Replica } from '../replica/open.ts';
 import { threadLookup } from '../replica/thread-lookup.ts';
 import { accountView, type AccountStatus } from './account-view.ts';
 import { commitPage, type IngestAccount } from './ingest.ts';
+import { turnOf } from './schedule.ts';
 import { startStream, type Stream, type StreamState } from './stream.ts';
+import { createTurns } from './turns.ts';
 
 export interface AccountsPorts {
   replica: Replica;
@@ -42,8 +44,10 @@ export interface Accounts {
   connectionOf(accountId: string): Connection | null;
   /** Checks unless told otherwise, keeps, and starts. The problem, where it was not kept. */
   connect(wanted: AccountConnection, options: { check: boolean }): Promise<{ accountId: string } | { problem: Problem }>;
-  /** Pulls all streams of one account, or of all, now. */
+  /** Pulls all streams of one account now; of all, one account after the other, beginning with what the agent looks at. */
   wake(accountId?: string): void;
+  /** The agent looks at a conversation of this account, or at none. */
+  look(accountId: string | null): void;
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -63,6 +67,8 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const { replica, clock, secrets } = ports;
   const accounts = new Map<string, OpenAccount>();
   const listeners = new Set<() => void>();
+  const turns = createTurns(clock);
+  let lookedAt: string | null = null;
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
@@ -93,7 +99,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     changed();
   };
 
-  const startStreams = (account: OpenAccount, network: Network, connection: Connection): void => {
+  const startStreams = (account: OpenAccount, network: Network, connection: Connection, startAfter: number): void => {
     const { document } = account;
     for (const name of connection.streams) {
       account.status.streams.set(name, { state: 'starting' });
@@ -101,6 +107,8 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
         clock,
         connection,
         pollEvery: network.pollEvery(name),
+        startAfter,
+        watched: () => lookedAt === document.id,
         loadCursor: async () => {
           const stored = await byId(replica.cursors, cursorKey(document.id, name));
           return stored === null ? null : JSON.parse(stored.cursor) as Json;
@@ -113,7 +121,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     connection.watch?.((stream) => account.streams.get(stream)?.wake());
   };
 
-  const start = async (document: AccountDocument): Promise<void> => {
+  const start = async (document: AccountDocument, startAfter = 0): Promise<void> => {
     const cursors = await find(replica.cursors, { selector: { accountId: document.id } });
     const syncedAt = new Map(cursors.map((cursor) => [cursor.stream, cursor.syncedAt]));
     const account: OpenAccount = { document, connection: null, streams: new Map(), status: { streams: new Map(), syncedAt, problem: null } };
@@ -126,7 +134,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     }
     const network = networks[document.network];
     account.connection = network.open(document.settings, secret, networkPorts(document.id, network, saveSecret(document.id)));
-    startStreams(account, network, account.connection);
+    startStreams(account, network, account.connection, startAfter);
     changed();
   };
 
@@ -170,7 +178,8 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     return outcome.kind === 'fine' ? { settings: wanted.settings, secret } : { problem: outcome.problem };
   };
 
-  for (const document of await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] })) await start(document);
+  const stored = await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] });
+  for (const [index, document] of stored.entries()) await start(document, turnOf(index, stored.length));
 
   return {
     views: () => [...accounts.values()].map(({ document, status }) => accountView(document, status)),
@@ -185,9 +194,17 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       return { accountId: id };
     },
     wake(accountId) {
-      for (const account of accounts.values()) {
-        if (accountId !== undefined && account.document.id !== accountId) continue;
+      const chosen = accountId === undefined ? [...accounts.values()] : [...accounts.values()].filter(({ document }) => document.id === accountId);
+      chosen.sort((a, b) => Number(b.document.id === lookedAt) - Number(a.document.id === lookedAt));
+      turns.begin(chosen.map((account) => () => {
         for (const stream of account.streams.values()) stream.wake();
+      }));
+    },
+    look(accountId) {
+      const before = lookedAt;
+      lookedAt = accountId;
+      for (const id of [before, accountId]) {
+        for (const stream of accounts.get(id ?? '')?.streams.values() ?? []) stream.reconsider();
       }
     },
     onChange(listener) {
@@ -195,6 +212,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       return () => listeners.delete(listener);
     },
     async close() {
+      turns.close();
       await turn;
       await Promise.all([...accounts.values()].map(stop));
     },
