@@ -46,6 +46,8 @@ export interface Accounts {
   connect(wanted: AccountConnection, options: { check: boolean }): Promise<{ accountId: string } | { problem: Problem }>;
   /** Pulls all streams of one account now; of all, one account after the other, beginning with what the agent looks at. */
   wake(accountId?: string): void;
+  /** Pauses history, or lets it go on; false where there is no such account. */
+  setHistory(accountId: string, wanted: { paused: boolean }): Promise<boolean>;
   /** The agent looks at a conversation of this account, or at none. */
   look(accountId: string | null): void;
   onChange(listener: () => void): () => void;
@@ -58,6 +60,15 @@ const secretName = (accountId: string): string => `account-${accountId}`;
 function readSecret(stored: string): AccountSecret | null {
   try {
     return accountSecret.parse(JSON.parse(stored));
+  } catch {
+    return null;
+  }
+}
+
+/** One that cannot be read tells nothing of history; its stream says that it cannot. */
+function readCursor(stored: string): Json | null {
+  try {
+    return JSON.parse(stored) as Json;
   } catch {
     return null;
   }
@@ -99,6 +110,11 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     changed();
   };
 
+  const noteHistory = ({ status }: OpenAccount, connection: Connection, stream: string, cursor: Json | null): void => {
+    const history = connection.history?.(stream, cursor);
+    if (history) status.history.set(stream, history);
+  };
+
   const startStreams = (account: OpenAccount, network: Network, connection: Connection, startAfter: number): void => {
     const { document } = account;
     for (const name of connection.streams) {
@@ -109,11 +125,16 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
         pollEvery: network.pollEvery(name),
         startAfter,
         watched: () => lookedAt === document.id,
+        historyWanted: () => !account.document.historyPaused && account.status.history.get(name)?.done === false,
         loadCursor: async () => {
           const stored = await byId(replica.cursors, cursorKey(document.id, name));
           return stored === null ? null : JSON.parse(stored.cursor) as Json;
         },
-        commit: (page) => commitPage({ replica, now: () => clock.now(), claimEchoes: ports.claimEchoes }, document, name, page),
+        commit: async (page) => {
+          await commitPage({ replica, now: () => clock.now(), claimEchoes: ports.claimEchoes }, document, name, page);
+          noteHistory(account, connection, name, page.cursor);
+          changed();
+        },
         onState: (state) => noteState(account, name, state),
         onDefect: ports.onDefect,
       }));
@@ -124,7 +145,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const start = async (document: AccountDocument, startAfter = 0): Promise<void> => {
     const cursors = await find(replica.cursors, { selector: { accountId: document.id } });
     const syncedAt = new Map(cursors.map((cursor) => [cursor.stream, cursor.syncedAt]));
-    const account: OpenAccount = { document, connection: null, streams: new Map(), status: { streams: new Map(), syncedAt, problem: null } };
+    const account: OpenAccount = { document, connection: null, streams: new Map(), status: { streams: new Map(), syncedAt, history: new Map(), problem: null } };
     accounts.set(document.id, account);
     const secret = await loadSecret(document.id);
     if (secret === null) {
@@ -134,6 +155,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     }
     const network = networks[document.network];
     account.connection = network.open(document.settings, secret, networkPorts(document.id, network, saveSecret(document.id)));
+    for (const { stream, cursor } of cursors) noteHistory(account, account.connection, stream, readCursor(cursor));
     startStreams(account, network, account.connection, startAfter);
     changed();
   };
@@ -150,7 +172,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     const known = [...accounts.values()].find((account) => account.document.key === key);
     // First the old connection: it could renew its token and keep that over the new one.
     if (known) await stop(known);
-    const document = known ? { ...known.document, settings } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now() };
+    const document = known ? { ...known.document, settings } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now(), historyPaused: false };
     await saveSecret(document.id)(secret);
     if (known) await update(replica.accounts, document.id, () => document);
     else await insertNew(replica.accounts, [document]);
@@ -199,6 +221,15 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       turns.begin(chosen.map((account) => () => {
         for (const stream of account.streams.values()) stream.wake();
       }));
+    },
+    async setHistory(accountId, { paused }) {
+      const account = accounts.get(accountId);
+      if (!account) return false;
+      await update(replica.accounts, accountId, (document) => ({ ...document, historyPaused: paused }));
+      account.document = { ...account.document, historyPaused: paused };
+      for (const stream of account.streams.values()) stream.reconsider();
+      changed();
+      return true;
     },
     look(accountId) {
       const before = lookedAt;

@@ -18,6 +18,8 @@ export interface StreamPorts {
   startAfter: number;
   /** Whether the agent looks at it now. */
   watched: () => boolean;
+  /** Whether older messages are missing and wanted. */
+  historyWanted: () => boolean;
   loadCursor: () => Promise<Json | null>;
   /** Commits the page and then its cursor. */
   commit: (page: Page) => Promise<void>;
@@ -30,7 +32,7 @@ export interface StreamPorts {
 export interface Stream {
   /** Pull now, whatever the schedule says; only where the network said until when to wait, that holds. */
   wake(): void;
-  /** The agent began to look at it, or ceased: when the next pull is due is judged anew. */
+  /** The agent began to look at it, or wants its history: what is to be done next is judged anew. */
   reconsider(): void;
   stop(): Promise<void>;
 }
@@ -63,6 +65,20 @@ export function startStream(name: string, ports: StreamPorts): Stream {
     while (!stopped() && !woken && clock.now() < until()) await pause(until());
   };
 
+  /** Older pages, one by one, until something new is due. What goes wrong with them waits for the next time: what is new tells how the line is. */
+  const fillUntil = async (due: () => number): Promise<void> => {
+    let more = true;
+    while (!stopped() && !woken && clock.now() < due()) {
+      const at = more && ports.historyWanted() ? connection.pullableAt?.(name, 'history') ?? 0 : Infinity;
+      if (at > clock.now()) {
+        await pause(Math.min(at, due()));
+        continue;
+      }
+      const outcome = await bring('history');
+      more = outcome.kind === 'page' && outcome.page.more;
+    }
+  };
+
   const restAfterPage = async (): Promise<void> => {
     failures = 0;
     const from = clock.now();
@@ -75,7 +91,7 @@ export function startStream(name: string, ports: StreamPorts): Stream {
     const nextAttemptAt = due();
     if (nextAttemptAt - from <= slowest * (1 + jitter)) ports.onState({ state: 'current', nextAttemptAt });
     else ports.onState({ state: 'limited', problem: problemOf('rate-limited', '', Math.round(nextAttemptAt)), nextAttemptAt });
-    await pauseUnlessWoken(due);
+    await fillUntil(due);
   };
 
   const restAfterTrouble = async ({ kind, problem }: Trouble): Promise<void> => {

@@ -1,12 +1,13 @@
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { AccountView } from '../../../src/contract/index.ts';
+import type { Secrets } from '../../../src/main/ports.ts';
 import { find } from '../../../src/main/replica/access.ts';
 import type { Replica } from '../../../src/main/replica/open.ts';
 import { type Accounts, openAccounts } from '../../../src/main/sync/accounts.ts';
 import { memorySecrets } from '../../memory-secrets.ts';
 import { type FakeX, type FakeXOptions, startFakeX } from '../../networks/x/fake.ts';
 import { type HandClock, handClock } from '../../unit/sync/hand-clock.ts';
-import { temporaryReplica } from '../outbox/rig.ts';
+import { temporaryDirectory, temporaryReplica } from '../outbox/rig.ts';
 
 const fakes: FakeX[] = [];
 afterEach(async () => {
@@ -40,10 +41,16 @@ interface Running {
   texts(): Promise<string[]>;
 }
 
-async function running(clock = handClock(Date.now())): Promise<Running> {
-  const replica = await temporaryReplica();
+interface Setup {
+  clock?: HandClock;
+  directory?: string;
+  secrets?: Secrets;
+}
+
+async function running({ clock = handClock(Date.now()), directory, secrets = memorySecrets() }: Setup = {}): Promise<Running> {
+  const replica = await temporaryReplica(directory);
   const accounts = await openAccounts({
-    replica, clock, secrets: memorySecrets(), fetch,
+    replica, clock, secrets, fetch,
     log: () => undefined, claimEchoes: () => Promise.resolve(new Set()), onReachable: () => undefined, onSignedIn: () => undefined,
     onDefect: (error) => expect.unreachable(String(error)),
   });
@@ -115,7 +122,7 @@ test('all streams of an account together stay within its budgets, however often 
     now: () => clock.now(), budgets: { mentions: 6, posts: 5, messages: 4, 'post-look-up': 3, 'user-look-up': 2 },
     onExchange: (_request, { status }) => answers.push(status),
   });
-  const run = await running(clock);
+  const run = await running({ clock });
   const id = await connect(run, only);
   const { fake } = only;
   let written = 0;
@@ -143,10 +150,46 @@ test('what comes while an account is limited waits, and others go on', async () 
   const clock = handClock(Date.now());
   const limited = await company({ now: () => clock.now(), budgets: { mentions: 1, posts: 1, messages: 1 } });
   const free = await company();
-  const run = await running(clock);
+  const run = await running({ clock });
   const ids = [await connect(run, limited), await connect(run, free)];
   await run.until(([one, other]) => one?.state === 'limited' && other?.state === 'current');
   const [view] = run.accounts.views();
   expect(view).toMatchObject({ id: ids[0], problem: { code: 'rate-limited' } });
   expect(view?.nextAttemptAt).toBeGreaterThan(clock.now() + quarter - 5_000);
+});
+
+test('history follows behind what is new, can be paused, and stays where it was over a restart', async () => {
+  const directory = temporaryDirectory();
+  const secrets = memorySecrets();
+  const clock = handClock(Date.now());
+  const only = await company({ now: () => clock.now() });
+  for (let index = 0; index < 350; index += 1) only.fake.addMention({ customer: anna, text: `@AcmeShop0 number ${index}` });
+  const run = await running({ clock, directory, secrets });
+  // The third page is under way when the agent pauses.
+  const third = only.fake.faults.add({ path: /mentions/u, skip: 2 }, { kind: 'wait' });
+  const id = await connect(run, only);
+  await third.hit;
+  expect((await run.until(([view]) => view?.history?.pulled === 200))[0]?.history).toEqual({ pulled: 200, total: null, done: false, paused: false });
+  expect(await run.accounts.setHistory(id, { paused: true })).toBe(true);
+  third.release();
+  await run.until(([view]) => view?.history?.pulled === 300);
+
+  only.fake.addMention({ customer: anna, text: '@AcmeShop0 while paused' });
+  run.accounts.wake();
+  await expect.poll(async () => (await run.texts()).length).toBe(301);
+  await run.accounts.close();
+  await run.replica.close();
+
+  const later = await running({ clock, directory, secrets });
+  expect(later.accounts.views()[0]?.history).toEqual({ pulled: 300, total: null, done: false, paused: true });
+  await later.until(current);
+  expect((await later.texts()).length).toBe(301);
+  await later.accounts.setHistory(id, { paused: false });
+  await later.until(([view]) => view?.history?.done === true);
+  expect((await later.texts()).length).toBe(351);
+});
+
+test('of an account that is not there no history can be paused', async () => {
+  const run = await running();
+  expect(await run.accounts.setHistory('nobody', { paused: true })).toBe(false);
 });

@@ -25,17 +25,18 @@ function running({ startAfter = 0 } = {}) {
   const resting: ((state: StreamState) => void)[] = [];
   const defects: unknown[] = [];
   const kept: { cursor: Json | null; full: boolean; unreadable: boolean } = { cursor: null, full: false, unreadable: false };
-  const screen = { watched: false };
-  const budget = { nextAt: 0 };
+  const screen = { watched: false, history: false };
+  const budget = { nextAt: 0, historyAt: 0 };
   let total = 0;
   const stream = startStream('inbox', {
     clock,
     pollEvery,
     startAfter,
     watched: () => screen.watched,
+    historyWanted: () => screen.history,
     connection: {
       streams: ['inbox'],
-      pullableAt: () => budget.nextAt,
+      pullableAt: (_name, use) => (use === 'history' ? budget.historyAt : budget.nextAt),
       pull: (_name, cursor, signal, use) => new Promise((answer, fail) => {
         total += 1;
         const pull = { cursor, signal, use, answer, fail };
@@ -173,6 +174,64 @@ test('a network with a fault of its own is left alone for longer than a line tha
   expect(state.state).toBe('offline');
   expect(wait).toBeGreaterThanOrEqual(2_500);
   expect(wait).toBeLessThanOrEqual(5_000);
+});
+
+test('history follows page by page once what is new is there, and what is new comes first again when it is due', async () => {
+  const run = running();
+  run.screen.history = true;
+  await run.rests(page(1));
+  for (let cursor = 2; cursor < 5; cursor += 1) {
+    const old = await run.next();
+    expect([old.use, old.cursor]).toEqual(['history', cursor - 1]);
+    old.answer(page(cursor, true));
+  }
+  const slow = await run.next();
+  run.clock.advance(pollEvery * 1.1);
+  slow.answer(page(5, true));
+  expect((await run.next()).use).toBe('news');
+});
+
+test('history ends with the page that says so, and no sooner than the budget allows', async () => {
+  const run = running();
+  run.screen.history = true;
+  run.budget.historyAt = run.clock.now() + 20_000;
+  await run.rests(page(1));
+  expect(run.clock.waits()).toEqual([20_000]);
+  run.clock.advance(20_000);
+  const last = await run.next();
+  expect(last.use).toBe('history');
+  last.answer(page(2, false));
+  await expect.poll(() => run.clock.waits().length).toBe(1);
+  expect(run.pulls()).toBe(2);
+});
+
+test('history that is not wanted is not pulled, and begins as soon as it is', async () => {
+  const run = running();
+  await run.rests(page(1));
+  run.screen.history = true;
+  run.stream.reconsider();
+  expect((await run.next()).use).toBe('history');
+});
+
+test('trouble with history is no trouble of the account: what is new is pulled when it is due', async () => {
+  const run = running();
+  run.screen.history = true;
+  const { wait } = await run.rests(page(1));
+  (await run.next()).answer({ kind: 'held', problem: problemOf('rejected') });
+  await expect.poll(() => run.clock.waits().length).toBe(1);
+  expect(run.states.at(-1)?.state).toBe('current');
+  run.clock.advance(wait);
+  expect((await run.next()).use).toBe('news');
+});
+
+test('a wake comes before the next page of history', async () => {
+  const run = running();
+  run.screen.history = true;
+  await run.rests(page(1));
+  const old = await run.next();
+  run.stream.wake();
+  old.answer(page(2, true));
+  expect((await run.next()).use).toBe('news');
 });
 
 test('the first pull waits for its turn, or for a wake', async () => {

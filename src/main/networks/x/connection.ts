@@ -24,7 +24,12 @@ export function openConnection(settings: XSettings, secret: Extract<AccountSecre
     pull(name, cursor, signal, use = 'news') {
       const stream = streamOf(name);
       const from = cursorFrom(cursor);
+      if (use === 'history' && from.history === null) return Promise.resolve({ kind: 'page', page: { messages: [], deleted: [], cursor: from, more: false } });
       return stream === 'messages' ? pullMessages(from, { ...pullPorts, use }, signal) : pullPosts(stream, from, { ...pullPorts, use }, signal);
+    },
+    history(_name, cursor) {
+      const { pulled, history } = cursorFrom(cursor);
+      return { pulled, total: null, done: history === null };
     },
     // Each stream is a kind of call of its own.
     pullableAt: (name, use) => client.nextAt(streamOf(name), use),
