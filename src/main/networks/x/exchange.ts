@@ -3,7 +3,7 @@ import { clockAhead, waitOf } from '../budget/reading.ts';
 import type { NetworkPorts, Trouble } from '../network.ts';
 import type { Query } from './fields.ts';
 import { limitsIn } from './limits.ts';
-import { type Answer, troubleOfLine } from './trouble.ts';
+import { type Answer, isForeign, troubleOfLine } from './trouble.ts';
 
 export interface Request {
   method: 'GET' | 'POST';
@@ -97,6 +97,7 @@ export async function exchange(base: string, request: Request, { token, hush }: 
       status: response.status,
       body: await readBody(response, hush),
       headers: response.headers,
+      foreign: isForeign(response.status, response.headers),
       reset: waitOf(limitsIn(response.status, response.headers, ports.now()), ports.now()),
       ahead: clockAhead(response.headers, ports.now()),
     };
