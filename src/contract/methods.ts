@@ -113,6 +113,8 @@ export const methods = {
   /** Checks the account on the spot and keeps it if the check succeeded. The same account again is a reconnection: history stays. */
   'account.connect': { payload: accountConnection, value: z.object({ accountId: id }) },
   'account.syncNow': { payload: z.object({ accountId: id }), value: done },
+  /** Fetching older messages stops after the page under way, or goes on; what is new comes in all the same. Kept over restarts. */
+  'account.setHistory': { payload: z.object({ accountId: id, paused: z.boolean() }), value: done },
 
   /** http, https and mailto only; anything else is refused. */
   'link.open': { payload: z.object({ url: z.string().max(4_000) }), value: done },

@@ -21,6 +21,18 @@ export const accountState = z.enum([
 ]);
 export type AccountState = z.infer<typeof accountState>;
 
+/** How far messages older than the account's first look were fetched. */
+export const historyView = z.object({
+  /** Messages so far. */
+  pulled: z.number().int().nonnegative(),
+  /** About how many there are; null: the network does not tell. */
+  total: z.number().int().nonnegative().nullable(),
+  done: z.boolean(),
+  /** By the agent. */
+  paused: z.boolean(),
+});
+export type HistoryView = z.infer<typeof historyView>;
+
 export const accountView = z.object({
   id,
   network: networkName,
@@ -31,6 +43,8 @@ export const accountView = z.object({
   lastSyncedAt: epoch.nullable(),
   nextAttemptAt: epoch.nullable(),
   problem: problem.nullable(),
+  /** Null before the first look, and where a network has nothing but what is new. */
+  history: historyView.nullable(),
 });
 export type AccountView = z.infer<typeof accountView>;
 

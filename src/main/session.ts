@@ -14,6 +14,7 @@ import { profileHandlers } from './rpc/profile-handlers.ts';
 import type { ConsolePorts } from './shell/console.ts';
 import type { Session, SessionParts } from './startup/lifecycle.ts';
 import { type Accounts, openAccounts } from './sync/accounts.ts';
+import { watchSleep } from './sync/sleep.ts';
 
 export interface SessionPorts extends ConsolePorts {
   clock: Clock;
@@ -91,6 +92,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   }, ports.log);
   if (ports.provision !== null) await provision(ports.provision, accounts, vault.secrets, ports.log);
 
+  const endSleepWatch = watchSleep(clock, () => accounts.wake());
   const underWay = new Set<Promise<unknown>>();
   return {
     async handle(method, payload) {
@@ -104,6 +106,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
       // What an agent just did is on disk before anything is closed.
       await Promise.all(underWay);
       open = false;
+      endSleepWatch();
       await outbox.close();
       await accounts.close();
     },

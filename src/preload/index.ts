@@ -38,6 +38,7 @@ const methods = {
   'outbox.confirmArrived': true,
   'account.connect': true,
   'account.syncNow': true,
+  'account.setHistory': true,
   'link.open': true,
 } satisfies Record<MethodName, true>;
 

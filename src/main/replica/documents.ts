@@ -9,6 +9,8 @@ export interface AccountDocument {
   network: NetworkName;
   settings: AccountSettings;
   createdAt: number;
+  /** The agent wants no older messages for now. */
+  historyPaused: boolean;
 }
 
 export interface CursorDocument {

@@ -90,10 +90,10 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
   const database: RxDatabase<Collections> = await createRxDatabase<Collections>({ name, storage, multiInstance: false });
   try {
     await database.addCollections({
-      accounts: { schema: accountSchema },
+      // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
+      accounts: { schema: accountSchema, autoMigrate: false },
       cursors: { schema: cursorSchema },
       customers: { schema: customerSchema },
-      // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
       conversations: { schema: conversationSchema, autoMigrate: false },
       messages: { schema: messageSchema },
       drafts: { schema: draftSchema },

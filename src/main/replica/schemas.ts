@@ -10,11 +10,11 @@ const epoch = { type: 'number', minimum: 0, maximum: 9_007_199_254_740_991, mult
 const flag = { type: 'boolean' } as const;
 
 export const accountSchema: RxJsonSchema<AccountDocument> = {
-  version: 0,
+  version: 1,
   type: 'object',
   primaryKey: 'id',
-  properties: { id: key, key, network: word, settings: { type: 'object', additionalProperties: true }, createdAt: epoch },
-  required: ['id', 'key', 'network', 'settings', 'createdAt'],
+  properties: { id: key, key, network: word, settings: { type: 'object', additionalProperties: true }, createdAt: epoch, historyPaused: flag },
+  required: ['id', 'key', 'network', 'settings', 'createdAt', 'historyPaused'],
 };
 
 export const cursorSchema: RxJsonSchema<CursorDocument> = {

@@ -169,7 +169,8 @@ export async function rig({
     onUnreachable: (id) => unreachable.push(id),
   });
   const accounts: Desk['accounts'] = {
-    views: () => [], catchingUp: () => false, nameOf: () => 'Acme', connectionOf: () => network.connection, wake: () => undefined,
+    views: () => [], catchingUp: () => false, nameOf: () => 'Acme', connectionOf: () => network.connection,
+    wake: () => undefined, look: () => undefined, setHistory: () => Promise.resolve(false),
     connect: () => Promise.reject(new Error('not here')), onChange: () => () => undefined, close: () => Promise.resolve(),
   };
   const whole: Desk = {

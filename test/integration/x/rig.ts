@@ -1,5 +1,5 @@
 import type { AccountSecret } from '../../../src/contract/index.ts';
-import type { Connection, Json, NetworkPorts, Outgoing, PulledMessage, Thread, Trouble } from '../../../src/main/networks/network.ts';
+import type { Connection, Json, NetworkPorts, Outgoing, PulledMessage, PullUse, Thread, Trouble } from '../../../src/main/networks/network.ts';
 import { xNetwork } from '../../../src/main/networks/x/index.ts';
 import { type FakeX, type FakeXOptions, startFakeX } from '../../networks/x/fake.ts';
 
@@ -73,8 +73,8 @@ export async function startRig(options: FakeXOptions = {}, ports: Partial<Networ
 }
 
 /** Pulls one page and commits it; answers whether there is more, or with the trouble. */
-export async function pullPage(connection: Connection, stream: string, store: Store): Promise<boolean | Trouble> {
-  const outcome = await connection.pull(stream, store.cursors.get(stream) ?? null, never);
+export async function pullPage(connection: Connection, stream: string, store: Store, use: PullUse = 'news'): Promise<boolean | Trouble> {
+  const outcome = await connection.pull(stream, store.cursors.get(stream) ?? null, never, use);
   if (outcome.kind !== 'page') return outcome;
   for (const message of outcome.page.messages) store.messages.set(message.providerId, message);
   for (const id of outcome.page.deleted) store.deleted.add(id);
@@ -82,13 +82,16 @@ export async function pullPage(connection: Connection, stream: string, store: St
   return outcome.page.more;
 }
 
-/** Pulls a stream until it has no more; answers with the trouble that stopped it, or null. */
+/** Pulls what is new in a stream, then its history, until it has no more; answers with the trouble that stopped it, or null. */
 export async function pullStream(connection: Connection, stream: string, store: Store): Promise<Trouble | null> {
-  for (;;) {
-    const more = await pullPage(connection, stream, store);
-    if (typeof more !== 'boolean') return more;
-    if (!more) return null;
+  for (const use of ['news', 'history'] as const) {
+    for (let more = true; more;) {
+      const outcome = await pullPage(connection, stream, store, use);
+      if (typeof outcome !== 'boolean') return outcome;
+      more = outcome;
+    }
   }
+  return null;
 }
 
 export async function pullAll(connection: Connection, store: Store): Promise<Trouble | null> {

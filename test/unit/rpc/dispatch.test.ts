@@ -53,6 +53,7 @@ const valid: Record<MethodName, Record<string, unknown>> = {
     settings: { network: 'mail', name: 'A', address: 'a@example.com', imap: mail, smtp: mail }, secret: { network: 'mail', password: 'x' },
   },
   'account.syncNow': { accountId: 'a' },
+  'account.setHistory': { accountId: 'a', paused: true },
   'link.open': { url: 'https://example.com' },
 };
 

@@ -21,7 +21,7 @@ function secretOf(secret: AccountSecret): Extract<AccountSecret, { network: 'x' 
 async function check(settings: XSettings, secret: AccountSecret, ports: NetworkPorts, signal: AbortSignal): Promise<CheckOutcome> {
   const client = createClient(settings, secretOf(secret), ports);
   try {
-    const done = await client.call('me', { method: 'GET', path: '/2/users/me' }, signal);
+    const done = await client.call('me', { method: 'GET', path: '/2/users/me' }, 'watched', signal);
     if (done.kind === 'trouble') return troubleOfReading(done.trouble);
     const me = meWire.safeParse(done.answer.body);
     if (done.answer.status !== 200 || !me.success) return troubleOfPull(done.answer);
