@@ -22,7 +22,7 @@ export const delivery = z.discriminatedUnion('state', [
   /** Committed; leaves at `dueAt` at the earliest. Until it has left it can be taken back. `refusals`: how many attempts the server put off with an error of its own. */
   z.object({ state: z.literal('queued'), ...course, dueAt: epoch, refusals: z.number().int(), problem: problem.nullable() }),
   /** Attempt `attempt` was committed at `startedAt`, before the request left. `doubtful`: an earlier one may have arrived. */
-  z.object({ state: z.literal('sending'), ...course, refusals: z.number().int(), startedAt: epoch, doubtful: z.literal(true).optional() }),
+  z.object({ state: z.literal('sending'), ...course, attempt: z.number().int().positive(), refusals: z.number().int(), startedAt: epoch, doubtful: z.literal(true).optional() }),
   z.object({ state: z.literal('sent'), ...course }),
   z.object({ state: z.literal('held'), ...course, problem }),
   z.object({ state: z.literal('failed'), ...course, problem }),
@@ -30,6 +30,7 @@ export const delivery = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('uncertain'),
     ...course,
+    attempt: z.number().int().positive(),
     startedAt: epoch,
     dueAt: epoch.nullable(),
     checks: z.number().int().nonnegative(),
