@@ -155,7 +155,7 @@ export async function rig({ directory = temporaryDirectory(), clock = handClock(
   const log: string[] = [];
   const outbox = await openOutbox({ replica, clock, log: (event) => log.push(event), connectionOf: () => network.connection });
   const accounts: Desk['accounts'] = {
-    views: () => [], nameOf: () => 'Acme', connectionOf: () => network.connection, wake: () => undefined, look: () => undefined, setHistory: () => Promise.resolve(false),
+    views: () => [], nameOf: () => 'Acme', connectionOf: () => network.connection, wake: () => undefined, look: () => undefined, setHistory: () => Promise.resolve(false), setMonthlyLimit: () => Promise.resolve(false),
     connect: () => Promise.reject(new Error('not here')), onChange: () => () => undefined, close: () => Promise.resolve(),
   };
   const whole: Desk = {
