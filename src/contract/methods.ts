@@ -113,6 +113,8 @@ export const methods = {
   /** Checks the account on the spot and keeps it if the check succeeded. The same account again is a reconnection: history stays. */
   'account.connect': { payload: accountConnection, value: z.object({ accountId: id }) },
   'account.syncNow': { payload: z.object({ accountId: id }), value: done },
+  /** In millionths of a US dollar; null: none. Once it is reached nothing is fetched until the next month; replies still leave. */
+  'account.setMonthlyLimit': { payload: z.object({ accountId: id, limit: z.number().int().min(0).max(1_000_000_000_000).nullable() }), value: done },
   /** Fetching older messages stops after the page under way, or goes on; what is new comes in all the same. Kept over restarts. */
   'account.setHistory': { payload: z.object({ accountId: id, paused: z.boolean() }), value: done },
 

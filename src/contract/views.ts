@@ -16,6 +16,8 @@ export const accountState = z.enum([
   /** The network asked to wait. */
   'limited',
   'offline',
+  /** What the network's plan or the agent's own limit for the month allows is used up. */
+  'capped',
   /** Sign in again; nothing was lost. */
   'signed-out',
 ]);
@@ -33,6 +35,20 @@ export const historyView = z.object({
 });
 export type HistoryView = z.infer<typeof historyView>;
 
+/** What an account costs in a month. Money in millionths of a US dollar. */
+export const costView = z.object({
+  /** `2026-11`, in UTC. */
+  month: z.string(),
+  /** As far as the console can tell; the network's own bill counts. */
+  spent: z.number().int().nonnegative(),
+  /** The agent's own; null: none. */
+  limit: z.number().int().nonnegative().nullable(),
+  /** How many things were read and sent. */
+  read: z.number().int().nonnegative(),
+  sent: z.number().int().nonnegative(),
+});
+export type CostView = z.infer<typeof costView>;
+
 export const accountView = z.object({
   id,
   network: networkName,
@@ -45,6 +61,8 @@ export const accountView = z.object({
   problem: problem.nullable(),
   /** Null before the first look, and where a network has nothing but what is new. */
   history: historyView.nullable(),
+  /** Null where the network charges nothing for single things. */
+  cost: costView.nullable(),
 });
 export type AccountView = z.infer<typeof accountView>;
 

@@ -39,6 +39,7 @@ const methods = {
   'account.connect': true,
   'account.syncNow': true,
   'account.setHistory': true,
+  'account.setMonthlyLimit': true,
   'link.open': true,
 } satisfies Record<MethodName, true>;
 

@@ -1,6 +1,7 @@
 import type { AccountSecret, AccountSettings, Channel, NetworkName, Problem } from '../../contract/index.ts';
 import type { Log } from '../ports.ts';
 import type { Use } from './budget/budget.ts';
+import type { Charge, PriceTable } from './budget/price.ts';
 
 /** Anything that JSON can hold. A cursor is private to its adapter. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -141,6 +142,8 @@ export interface NetworkPorts {
   threads: ThreadLookup;
   /** Tokens are renewed by some networks; the new one is kept before it is used. */
   saveSecret: (secret: AccountSecret) => Promise<void>;
+  /** To be told of everything that costs money, by a network that has prices. */
+  spent: (charges: readonly Charge[]) => void;
 }
 
 /**
@@ -173,6 +176,8 @@ export interface Network {
   readonly name: NetworkName;
   /** Milliseconds between two pulls of a stream while nothing is known to have happened. */
   pollEvery(stream: string): number;
+  /** Of networks that charge for each thing read or sent. */
+  readonly prices?: PriceTable;
   /** True where two settings mean the same account; then connecting again is reconnecting. */
   accountKey(settings: AccountSettings): string;
   open(settings: AccountSettings, secret: AccountSecret, ports: NetworkPorts): Connection;

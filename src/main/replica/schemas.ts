@@ -1,6 +1,6 @@
 import type { RxJsonSchema } from 'rxdb';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument,
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument, UsageDocument,
 } from './documents.ts';
 
 const key = { type: 'string', maxLength: 400 } as const;
@@ -13,7 +13,10 @@ export const accountSchema: RxJsonSchema<AccountDocument> = {
   version: 1,
   type: 'object',
   primaryKey: 'id',
-  properties: { id: key, key, network: word, settings: { type: 'object', additionalProperties: true }, createdAt: epoch, historyPaused: flag },
+  properties: {
+    id: key, key, network: word, settings: { type: 'object', additionalProperties: true }, createdAt: epoch, historyPaused: flag,
+    monthlyLimit: { type: ['number', 'null'] },
+  },
   required: ['id', 'key', 'network', 'settings', 'createdAt', 'historyPaused'],
 };
 
@@ -23,6 +26,17 @@ export const cursorSchema: RxJsonSchema<CursorDocument> = {
   primaryKey: 'id',
   properties: { id: key, accountId: key, stream: text, cursor: text, syncedAt: epoch },
   required: ['id', 'accountId', 'stream', 'cursor', 'syncedAt'],
+};
+
+export const usageSchema: RxJsonSchema<UsageDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: {
+    id: key, accountId: key, month: word, counts: { type: 'object', additionalProperties: true }, day: word,
+    seen: { type: 'array', items: { type: 'string' } },
+  },
+  required: ['id', 'accountId', 'month', 'counts', 'day', 'seen'],
 };
 
 export const customerSchema: RxJsonSchema<CustomerDocument> = {

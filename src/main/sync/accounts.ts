@@ -12,6 +12,7 @@ import type { Replica } from '../replica/open.ts';
 import { threadLookup } from '../replica/thread-lookup.ts';
 import { accountView, type AccountStatus } from './account-view.ts';
 import { commitPage, type IngestAccount } from './ingest.ts';
+import { openMeter } from './meter.ts';
 import { turnOf } from './schedule.ts';
 import { startStream, type Stream, type StreamState } from './stream.ts';
 import { createTurns } from './turns.ts';
@@ -50,6 +51,8 @@ export interface Accounts {
   wake(accountId?: string): void;
   /** Pauses history, or lets it go on; false where there is no such account. */
   setHistory(accountId: string, wanted: { paused: boolean }): Promise<boolean>;
+  /** In millionths of a US dollar; null: no limit. False where there is no such account. */
+  setMonthlyLimit(accountId: string, limit: number | null): Promise<boolean>;
   /** The agent looks at a conversation of this account, or at none. */
   look(accountId: string | null): void;
   onChange(listener: () => void): () => void;
@@ -99,12 +102,13 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     for (const listener of listeners) listener();
   };
 
-  const networkPorts = (accountId: string, network: Network, saveSecret: NetworkPorts['saveSecret']): NetworkPorts => ({
+  const networkPorts = (accountId: string, network: Network, saveSecret: NetworkPorts['saveSecret'], spent: NetworkPorts['spent']): NetworkPorts => ({
     fetch: ports.fetch,
     now: () => clock.now(),
     log: ports.log,
     threads: threadLookup(replica, accountId, network.name),
     saveSecret,
+    spent,
   });
   const saveSecret = (accountId: string) => (secret: AccountSecret): Promise<void> =>
     secrets.write(secretName(accountId), JSON.stringify(secret));
@@ -140,6 +144,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
         pollEvery: network.pollEvery(name),
         startAfter,
         watched: () => lookedAt === document.id,
+        cappedUntil: () => account.status.meter?.cappedUntil() ?? null,
         historyWanted: () => !account.document.historyPaused && account.status.history.get(name)?.done === false,
         loadCursor: async () => {
           const stored = await byId(replica.cursors, cursorKey(document.id, name));
@@ -160,7 +165,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const start = async (document: AccountDocument, startAfter = 0): Promise<void> => {
     const cursors = await find(replica.cursors, { selector: { accountId: document.id } });
     const syncedAt = new Map(cursors.map((cursor) => [cursor.stream, cursor.syncedAt]));
-    const account: OpenAccount = { document, connection: null, streams: new Map(), status: { streams: new Map(), syncedAt, history: new Map(), problem: null } };
+    const account: OpenAccount = { document, connection: null, streams: new Map(), status: { streams: new Map(), syncedAt, history: new Map(), meter: null, problem: null } };
     accounts.set(document.id, account);
     const secret = await loadSecret(document.id);
     if (secret === null) {
@@ -169,7 +174,13 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       return;
     }
     const network = networks[document.network];
-    account.connection = network.open(document.settings, secret, networkPorts(document.id, network, saveSecret(document.id)));
+    account.status.meter = network.prices === undefined ? null : await openMeter({
+      replica, clock, accountId: document.id, prices: network.prices, limit: () => account.document.monthlyLimit, onDefect: ports.onDefect,
+    });
+    account.connection = network.open(document.settings, secret, networkPorts(document.id, network, saveSecret(document.id), (charges) => {
+      account.status.meter?.note(charges);
+      changed();
+    }));
     for (const { stream, cursor } of cursors) noteHistory(account, account.connection, stream, readCursor(cursor));
     startStreams(account, network, account.connection, startAfter);
     changed();
@@ -178,6 +189,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const stop = async (account: OpenAccount): Promise<void> => {
     await Promise.all([...account.streams.values()].map((stream) => stream.stop()));
     await account.connection?.close();
+    await account.status.meter?.close();
     account.connection = null;
   };
 
@@ -187,7 +199,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     const known = [...accounts.values()].find((account) => account.document.key === key);
     // First the old connection: it could renew its token and keep that over the new one.
     if (known) await stop(known);
-    const document = known ? { ...known.document, settings } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now(), historyPaused: false };
+    const document = known ? { ...known.document, settings } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now(), historyPaused: false, monthlyLimit: null };
     await saveSecret(document.id)(secret);
     if (known) await update(replica.accounts, document.id, () => document);
     else await insertNew(replica.accounts, [document]);
@@ -210,9 +222,19 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     const checkPorts = networkPorts('unconnected', network, (renewed) => {
       secret = renewed;
       return Promise.resolve();
-    });
+    }, () => undefined);
     const outcome = await network.check(wanted.settings, wanted.secret, checkPorts, AbortSignal.timeout(checkTimeout));
     return outcome.kind === 'fine' ? { settings: wanted.settings, secret } : { problem: outcome.problem };
+  };
+
+  const decide = async (accountId: string, decision: Partial<Pick<AccountDocument, 'historyPaused' | 'monthlyLimit'>>): Promise<boolean> => {
+    const account = accounts.get(accountId);
+    if (!account) return false;
+    await update(replica.accounts, accountId, (document) => ({ ...document, ...decision }));
+    account.document = { ...account.document, ...decision };
+    for (const stream of account.streams.values()) stream.reconsider();
+    changed();
+    return true;
   };
 
   const stored = await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] });
@@ -238,15 +260,8 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
         for (const stream of account.streams.values()) stream.wake();
       }));
     },
-    async setHistory(accountId, { paused }) {
-      const account = accounts.get(accountId);
-      if (!account) return false;
-      await update(replica.accounts, accountId, (document) => ({ ...document, historyPaused: paused }));
-      account.document = { ...account.document, historyPaused: paused };
-      for (const stream of account.streams.values()) stream.reconsider();
-      changed();
-      return true;
-    },
+    setHistory: (accountId, { paused }) => decide(accountId, { historyPaused: paused }),
+    setMonthlyLimit: (accountId, limit) => decide(accountId, { monthlyLimit: limit }),
     look(accountId) {
       const before = lookedAt;
       lookedAt = accountId;

@@ -7,7 +7,9 @@ export type StreamState =
   | { state: 'starting' }
   | { state: 'syncing' }
   | { state: 'current'; nextAttemptAt: number }
-  | { state: 'offline' | 'limited' | 'signed-out'; problem: Problem; nextAttemptAt: number };
+  | { state: 'offline' | 'limited' | 'signed-out'; problem: Problem; nextAttemptAt: number }
+  /** Without a problem: the agent's own limit for the month. */
+  | { state: 'capped'; problem: Problem | null; nextAttemptAt: number };
 
 export interface StreamPorts {
   clock: Clock;
@@ -18,6 +20,8 @@ export interface StreamPorts {
   startAfter: number;
   /** Whether the agent looks at it now. */
   watched: () => boolean;
+  /** Until when nothing may be pulled since it would cost more than the agent allows; null: it may. */
+  cappedUntil: () => number | null;
   /** Whether older messages are missing and wanted. */
   historyWanted: () => boolean;
   loadCursor: () => Promise<Json | null>;
@@ -32,7 +36,7 @@ export interface StreamPorts {
 export interface Stream {
   /** Pull now, whatever the schedule says; only where the network said until when to wait, that holds. */
   wake(): void;
-  /** The agent began to look at it, or wants its history: what is to be done next is judged anew. */
+  /** The agent began to look at it, wants its history, or allows it to cost more: what is to be done next is judged anew. */
   reconsider(): void;
   stop(): Promise<void>;
 }
@@ -40,6 +44,11 @@ export interface Stream {
 /** Sign in again is the agent's to do; it is tried now and then, since a token may work again by itself. */
 const signedOutPause = 300_000;
 const jitter = 0.1;
+
+function stateIn(kind: Trouble['kind'], { code }: Problem): 'offline' | 'limited' | 'signed-out' | 'capped' {
+  if (kind === 'held') return code === 'quota-used-up' ? 'capped' : 'signed-out';
+  return code === 'rate-limited' ? 'limited' : 'offline';
+}
 
 export function startStream(name: string, ports: StreamPorts): Stream {
   const { clock, connection } = ports;
@@ -69,7 +78,7 @@ export function startStream(name: string, ports: StreamPorts): Stream {
   const fillUntil = async (due: () => number): Promise<void> => {
     let more = true;
     while (!stopped() && !woken && clock.now() < due()) {
-      const at = more && ports.historyWanted() ? connection.pullableAt?.(name, 'history') ?? 0 : Infinity;
+      const at = more && ports.historyWanted() && ports.cappedUntil() === null ? connection.pullableAt?.(name, 'history') ?? 0 : Infinity;
       if (at > clock.now()) {
         await pause(Math.min(at, due()));
         continue;
@@ -98,10 +107,15 @@ export function startStream(name: string, ports: StreamPorts): Stream {
     const now = clock.now();
     failures += 1;
     const nextAttemptAt = kind === 'held' ? now + signedOutPause : now + pauseAfterTrouble(problem, failures, now);
-    const state = kind === 'held' ? 'signed-out' : problem.code === 'rate-limited' ? 'limited' : 'offline';
-    ports.onState({ state, problem, nextAttemptAt });
+    ports.onState({ state: stateIn(kind, problem), problem, nextAttemptAt });
     if (problem.until === null) await pauseUnlessWoken(() => nextAttemptAt);
     else while (!stopped() && clock.now() < nextAttemptAt) await pause(nextAttemptAt);
+  };
+
+  /** Until the next month, unless the agent allows more before. */
+  const restCapped = async (until: number): Promise<void> => {
+    ports.onState({ state: 'capped', problem: null, nextAttemptAt: until });
+    while (!stopped() && ports.cappedUntil() !== null) await pause(until);
   };
 
   /** What was pulled and could not be kept will be pulled again: the cursor stays where it was. */
@@ -136,6 +150,11 @@ export function startStream(name: string, ports: StreamPorts): Stream {
     if (ports.startAfter > 0) await pause(clock.now() + ports.startAfter);
     while (!stopped()) {
       woken = false;
+      const cappedUntil = ports.cappedUntil();
+      if (cappedUntil !== null) {
+        await restCapped(cappedUntil);
+        continue;
+      }
       if (failures === 0) ports.onState({ state: 'syncing' });
       const outcome = await bring(ports.watched() ? 'watched' : 'news');
       if (stopped()) return;

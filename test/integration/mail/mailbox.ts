@@ -30,6 +30,7 @@ export class Store {
     now: () => Date.now(),
     log: (event, facts) => void this.logged.push(JSON.stringify([event, facts])),
     saveSecret: () => Promise.resolve(),
+    spent: () => undefined,
     threads: {
       byMessage: (ids) => Promise.resolve(new Map(ids.flatMap((id) => {
         const message = this.messages.get(id);

@@ -170,7 +170,7 @@ export async function rig({
   });
   const accounts: Desk['accounts'] = {
     views: () => [], catchingUp: () => false, nameOf: () => 'Acme', connectionOf: () => network.connection,
-    wake: () => undefined, look: () => undefined, setHistory: () => Promise.resolve(false),
+    wake: () => undefined, look: () => undefined, setHistory: () => Promise.resolve(false), setMonthlyLimit: () => Promise.resolve(false),
     connect: () => Promise.reject(new Error('not here')), onChange: () => () => undefined, close: () => Promise.resolve(),
   };
   const whole: Desk = {

@@ -189,7 +189,52 @@ test('history follows behind what is new, can be paused, and stays where it was 
   expect((await later.texts()).length).toBe(351);
 });
 
-test('of an account that is not there no history can be paused', async () => {
+test('of an account that is not there no history can be paused, and no limit set', async () => {
   const run = await running();
   expect(await run.accounts.setHistory('nobody', { paused: true })).toBe(false);
+  expect(await run.accounts.setMonthlyLimit('nobody', 1)).toBe(false);
+});
+
+test('what an account costs is counted over restarts; at the limit nothing more is fetched, until it is raised or a month is over', async () => {
+  const directory = temporaryDirectory();
+  const secrets = memorySecrets();
+  const clock = handClock(Date.UTC(2026, 10, 25, 12));
+  const only = await company({ now: () => clock.now(), budgetScale: 10 });
+  const write = (text: string): void => void only.fake.addMention({ customer: anna, text: `@AcmeShop0 ${text}` });
+  for (let index = 0; index < 20; index += 1) write(`number ${index}`);
+  const run = await running({ clock, directory, secrets });
+  const id = await connect(run, only);
+  await run.until(current);
+  // Twenty posts, and the one who wrote them.
+  const cost = { month: '2026-11', spent: 20 * 5_000 + 10_000, limit: null, read: 21, sent: 0 };
+  expect(run.accounts.views()[0]?.cost).toEqual(cost);
+  await run.accounts.close();
+  await run.replica.close();
+
+  const later = await running({ clock, directory, secrets });
+  await later.until(current);
+  expect(later.accounts.views()[0]?.cost).toEqual(cost);
+  await later.accounts.setMonthlyLimit(id, 112_000);
+  write('over the limit');
+  later.accounts.wake();
+  await later.until(([view]) => view?.cost?.read === 22);
+  write('not fetched');
+  later.accounts.wake();
+  const [view] = await later.until(([one]) => one?.state === 'capped');
+  expect(view).toMatchObject({ problem: null, nextAttemptAt: Date.UTC(2026, 11, 1), cost: { spent: 115_000, limit: 112_000 } });
+  later.accounts.wake();
+  clock.advance(3_600_000);
+  expect(await later.texts()).toHaveLength(21);
+
+  await later.accounts.setMonthlyLimit(id, 1_000_000);
+  await expect.poll(() => later.texts()).toHaveLength(22);
+  await later.until(current);
+  await later.accounts.setMonthlyLimit(id, 0);
+  clock.advance(600_000);
+  await later.until(([one]) => one?.state === 'capped');
+  await later.accounts.setMonthlyLimit(id, 90_000);
+  write('next month');
+  clock.advance(Date.UTC(2026, 11, 1) - clock.now());
+  await expect.poll(() => later.texts()).toHaveLength(23);
+  expect(later.accounts.views()[0]?.cost?.month).toBe('2026-12');
 });

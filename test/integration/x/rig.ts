@@ -1,4 +1,5 @@
 import type { AccountSecret } from '../../../src/contract/index.ts';
+import type { Charge } from '../../../src/main/networks/budget/price.ts';
 import type { Connection, Json, NetworkPorts, Outgoing, PulledMessage, PullUse, Thread, Trouble } from '../../../src/main/networks/network.ts';
 import { xNetwork } from '../../../src/main/networks/x/index.ts';
 import { type FakeX, type FakeXOptions, startFakeX } from '../../networks/x/fake.ts';
@@ -21,6 +22,7 @@ export interface Rig {
   secret: AccountSecret;
   saved: AccountSecret[];
   logged: string[];
+  charged: Charge[];
   ports: NetworkPorts;
   /** A connection as after a new start. */
   open(): Connection;
@@ -37,6 +39,7 @@ export async function startRig(options: FakeXOptions = {}, ports: Partial<Networ
     secret,
     saved: [],
     logged: [],
+    charged: [],
     ports: {
       fetch,
       now: options.now ?? Date.now,
@@ -52,6 +55,7 @@ export async function startRig(options: FakeXOptions = {}, ports: Partial<Networ
         bySubject: () => Promise.resolve(null),
         known: (ids) => Promise.resolve(new Set(ids.filter((id) => rig.store.messages.has(id)))),
       },
+      spent: (charges) => rig.charged.push(...charges),
       saveSecret: (next) => {
         rig.secret = next;
         rig.saved.push(next);

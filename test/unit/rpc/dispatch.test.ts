@@ -54,6 +54,7 @@ const valid: Record<MethodName, Record<string, unknown>> = {
   },
   'account.syncNow': { accountId: 'a' },
   'account.setHistory': { accountId: 'a', paused: true },
+  'account.setMonthlyLimit': { accountId: 'a', limit: 5_000_000 },
   'link.open': { url: 'https://example.com' },
 };
 

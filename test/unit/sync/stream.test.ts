@@ -26,7 +26,7 @@ function running({ startAfter = 0 } = {}) {
   const defects: unknown[] = [];
   const kept: { cursor: Json | null; full: boolean; unreadable: boolean } = { cursor: null, full: false, unreadable: false };
   const screen = { watched: false, history: false };
-  const budget = { nextAt: 0, historyAt: 0 };
+  const budget = { nextAt: 0, historyAt: 0, cappedUntil: null as number | null };
   let total = 0;
   const stream = startStream('inbox', {
     clock,
@@ -34,6 +34,7 @@ function running({ startAfter = 0 } = {}) {
     startAfter,
     watched: () => screen.watched,
     historyWanted: () => screen.history,
+    cappedUntil: () => budget.cappedUntil,
     connection: {
       streams: ['inbox'],
       pullableAt: (_name, use) => (use === 'history' ? budget.historyAt : budget.nextAt),
@@ -232,6 +233,29 @@ test('a wake comes before the next page of history', async () => {
   run.stream.wake();
   old.answer(page(2, true));
   expect((await run.next()).use).toBe('news');
+});
+
+test('what would cost more than is allowed is not pulled, until more is allowed', async () => {
+  const run = running();
+  run.screen.history = true;
+  const { wait } = await run.rests(page(1));
+  const old = await run.next();
+  run.budget.cappedUntil = run.clock.now() + 5 * 86_400_000;
+  old.answer(page(2, true));
+  await expect.poll(() => run.clock.waits().length).toBe(1);
+  run.clock.advance(wait);
+  await expect.poll(() => run.states.at(-1)).toEqual({ state: 'capped', problem: null, nextAttemptAt: run.budget.cappedUntil });
+  run.stream.wake();
+  run.clock.advance(86_400_000);
+  expect(run.pulls()).toBe(2);
+  run.budget.cappedUntil = null;
+  run.stream.reconsider();
+  expect((await run.next()).use).toBe('news');
+});
+
+test('a quota that is used up at the network is told as that, not as a sign-out', async () => {
+  const run = running();
+  expect(await run.rests({ kind: 'held', problem: problemOf('quota-used-up') })).toMatchObject({ state: { state: 'capped', problem: { code: 'quota-used-up' } }, wait: 300_000 });
 });
 
 test('the first pull waits for its turn, or for a wake', async () => {

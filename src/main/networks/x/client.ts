@@ -1,6 +1,7 @@
 import { type AccountSecret, problemOf, type XSettings } from '../../../contract/index.ts';
 import { createBudget, type Use } from '../budget/budget.ts';
 import type { NetworkPorts } from '../network.ts';
+import { chargesOf } from './charges.ts';
 import { type Exchange, exchange, type Request } from './exchange.ts';
 import { limitsIn } from './limits.ts';
 import { createSession } from './session.ts';
@@ -30,6 +31,7 @@ export function createClient(settings: XSettings, secret: Extract<AccountSecret,
     const end = budget.begin(route);
     const done = await exchange(settings.apiBase, request, { token, hush: session.hush }, ports, signal);
     if (done.kind === 'answer') foreignUntil = done.answer.foreign ? ports.now() + portalPause : 0;
+    if (done.kind === 'answer') ports.spent(chargesOf(route, request.json, done.answer.status, done.answer.body));
     end(done.kind === 'answer' ? limitsIn(done.answer.status, done.answer.headers, ports.now()) : []);
     return done;
   }

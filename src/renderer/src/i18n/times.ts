@@ -95,6 +95,14 @@ export function fileSize(locale: string, bytes: number): string {
   return format.format(bytes / 1000 ** power);
 }
 
+/** An amount of US dollars, given in millionths. */
+export const money = (locale: string, millionths: number): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(millionths / 1_000_000);
+
+/** `2026-11` as people write it. */
+export const monthName = (locale: string, month: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${month}-01`));
+
 /** Short enough for a badge: 12K. */
 export const compact = (locale: string, value: number): string => new Intl.NumberFormat(locale, { notation: value < 10_000 ? 'standard' : 'compact' }).format(value);
 export const number = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);
