@@ -18,6 +18,8 @@ export class App {
   #stopped = false;
   #told = '';
   starts = 0;
+  /** Why the last call that got no value got none. */
+  lastRefusal = '';
 
   constructor(profile: string) {
     this.#profile = profile;
@@ -72,8 +74,13 @@ export class App {
 
   async call<M extends MethodName>(method: M, payload: Payload<M>): Promise<Answer<M>> {
     const { page, ended } = this.console;
-    const asked = page.evaluate<Result<Value<M>>>(`holdfast.call(${JSON.stringify(method)}, ${JSON.stringify(payload)})`).catch(() => 'cut' as const);
-    return await within(Promise.race([asked, ended.then(() => 'cut' as const)]), answerTime, `${method} was not answered.`);
+    const asked = page.evaluate<Result<Value<M>>>(`holdfast.call(${JSON.stringify(method)}, ${JSON.stringify(payload)})`).catch((error: unknown) => {
+      this.lastRefusal = `${method}: ${error instanceof Error ? error.message : String(error)}`;
+      return 'cut' as const;
+    });
+    const answer = await within(Promise.race([asked, ended.then(() => 'cut' as const)]), answerTime, `${method} was not answered.`);
+    if (answer !== 'cut' && !answer.ok) this.lastRefusal = `${method}: ${JSON.stringify(answer.error)}`;
+    return answer;
   }
 
   /** The value of a call that must succeed. */

@@ -11,8 +11,14 @@ export interface Outage {
 export class Outages {
   #all: Outage[] = [];
 
-  add(outage: Outage): void {
+  /** How many were put on the way, and how many a request met there. */
+  made = 0;
+  met = 0;
+
+  add(outage: Outage): { met(): void } {
     this.#all.push(outage);
+    this.made += 1;
+    return { met: () => void (this.met += 1) };
   }
 
   get holding(): boolean {

@@ -4,7 +4,7 @@ import { accountsOf, signInWhereNeeded } from './accounts.ts';
 import type { App } from './app.ts';
 import type { World } from './world.ts';
 
-const patience = 150_000;
+const patience = 90_000;
 const betweenLooks = 100;
 const betweenWakes = 3_000;
 
@@ -51,7 +51,7 @@ async function readAll(app: App, world: World, end: number): Promise<void> {
       if (behind.some(({ state }) => state === 'signed-out')) await signInWhereNeeded(app, world);
       for (const { id } of behind) await app.call('account.syncNow', { accountId: id });
     }
-    if (performance.now() > end) throw new Error(`Not everything is read: ${JSON.stringify(behind)}`);
+    if (performance.now() > end) throw new Error(`Not everything is read: ${accounts.length === 0 ? `there are no accounts (${app.lastRefusal})` : JSON.stringify(behind)}`);
     await wait(betweenLooks);
   }
 }

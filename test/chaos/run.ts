@@ -49,13 +49,13 @@ export async function run({ seed, rounds, restEvery }: RunOptions, tell: (event:
       const step = stage.draw.weighed(steps);
       await timed(round, step.name, () => step.run(stage), (what) => what);
       if (round % restEvery !== 0 && round < rounds) continue;
-      const comparison = await timed(round, 'rest', () => restAndCompare(app, world, memory), ({ figures }) => JSON.stringify(figures));
+      const comparison = await timed(round, 'rest', () => restAndCompare(app, world, memory), ({ figures, standing }) => `${JSON.stringify(figures)}; ${standing}; ${world.outages.met} of ${world.outages.made} outages were met by a request`);
       const { figures, findings } = comparison;
       if (round < rounds && failuresIn(figures) === 0) continue;
       return { result: { seed, rounds: round, ...figures }, findings: findings.map(({ kind, count, what }) => `${kind} ${count}: ${what}`) };
     }
   } catch (error) {
-    tell({ round: 0, step: 'log', what: app.log(), milliseconds: 0 });
+    tell({ round: 0, step: 'log', what: `${app.lastRefusal}\n${app.log()}`, milliseconds: 0 });
     throw error;
   } finally {
     await app.kill();
@@ -63,7 +63,10 @@ export async function run({ seed, rounds, restEvery }: RunOptions, tell: (event:
   }
 }
 
-async function restAndCompare(app: App, world: World, memory: Memory): Promise<Comparison> {
+async function restAndCompare(app: App, world: World, memory: Memory): Promise<Comparison & { standing: string }> {
   await comeToRest(app, world);
-  return compare(memory.ledgers(world), memory.replies, await readShown(app));
+  const shown = await readShown(app);
+  const states = Map.groupBy(shown.messages, ({ direction, state }) => `${direction} ${state}`);
+  const standing = [...states].map(([state, { length }]) => `${length} ${state}`).join(', ');
+  return { ...compare(memory.ledgers(world), memory.replies, shown), standing };
 }

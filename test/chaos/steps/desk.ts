@@ -46,6 +46,6 @@ async function syncNow({ app, memory, draw }: Stage): Promise<string> {
 export const deskSteps: readonly Step[] = [
   { name: 'agent.tidies', weight: 8, run: tidy },
   { name: 'agent.looks', weight: 14, run: look },
-  { name: 'agent.syncs', weight: 8, run: syncNow },
+  { name: 'agent.syncs', weight: 10, run: syncNow },
   { name: 'agent.signs-in', weight: 4, run: ({ app, world }) => signInWhereNeeded(app, world) },
 ];

@@ -4,6 +4,7 @@ import type { Draw } from '../draw.ts';
 import type { Social } from '../social.ts';
 import type { Stage, Step } from '../stage.ts';
 import { absurdAnswer, changeOf } from './absurd.ts';
+import { replyTo } from './reply.ts';
 
 const mostAtOnce = 4;
 const reply = /\/(?:tweets|messages)$/u;
@@ -59,13 +60,21 @@ function faultOf(draw: Draw, social: Social): { what: string; fault: Fault } {
   return make();
 }
 
-function onTheWay(stage: Stage): string {
+/** What is wrong on the way shows only where something is on the way. */
+async function provoke(stage: Stage, social: Social, { method }: Where): Promise<string> {
+  if (!stage.draw.chance(0.7)) return 'nobody asks for it';
+  if (method === 'POST') return await replyTo(stage, stage.memory.idOf(social.address));
+  await stage.app.call('account.syncNow', { accountId: stage.memory.idOf(social.address) });
+  return 'asked for';
+}
+
+async function onTheWay(stage: Stage): Promise<string> {
   const { draw, world } = stage;
   const social = draw.pick(world.socials);
   const where = whereOf(draw);
   const { what, fault } = faultOf(draw, social);
   const active = social.fake.faults.add(where, fault);
-  world.outages.add({
+  const outage = world.outages.add({
     until: soon(stage),
     holds: fault.kind === 'wait',
     end() {
@@ -73,7 +82,8 @@ function onTheWay(stage: Stage): string {
       active.release();
     },
   });
-  return `${social.address}: ${what} for ${where.method ?? 'any'} ${where.path?.source ?? ''}, ${where.times ?? 1} times`;
+  void active.hit.then(() => outage.met());
+  return `${social.address}: ${what} for ${where.method ?? 'any'} ${where.path?.source ?? ''}, ${where.times ?? 1} times; ${await provoke(stage, social, where)}`;
 }
 
 async function refused(stage: Stage): Promise<string> {
@@ -93,7 +103,8 @@ async function smtpFails(stage: Stage): Promise<string> {
   const fault = stage.draw.pick(smtpFaults);
   await smtp.fail(fault);
   stage.world.outages.add({ until: soon(stage), holds: false, end: () => smtp.fail(null) });
-  return fault;
+  if (!stage.draw.chance(0.7)) return fault;
+  return `${fault}; ${await replyTo(stage, stage.memory.idOf(stage.world.mail.address))}`;
 }
 
 async function mailLine(stage: Stage): Promise<string> {
@@ -134,9 +145,9 @@ const unlessMany = (run: (stage: Stage) => string | Promise<string>) => async (s
   stage.world.outages.count >= mostAtOnce ? 'enough is wrong already' : await run(stage);
 
 export const faultSteps: readonly Step[] = [
-  { name: 'fault.http', weight: 14, run: unlessMany(onTheWay) },
+  { name: 'fault.http', weight: 24, run: unlessMany(onTheWay) },
   { name: 'fault.refused', weight: 2, run: unlessMany(refused) },
-  { name: 'fault.smtp', weight: 5, run: unlessMany(smtpFails) },
+  { name: 'fault.smtp', weight: 7, run: unlessMany(smtpFails) },
   { name: 'fault.mail-line', weight: 3, run: unlessMany(mailLine) },
   { name: 'fault.tokens', weight: 3, run: (stage) => Promise.resolve(tokensEnd(stage)) },
   { name: 'fault.disk-full', weight: 1, run: unlessMany(diskFills) },

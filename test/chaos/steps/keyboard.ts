@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { Agent } from '../../e2e/agent.ts';
 import { commandOf } from '../../../src/renderer/src/commands/table.ts';
 import type { Stage, Step } from '../stage.ts';
@@ -31,7 +32,7 @@ async function type(stage: Stage): Promise<string> {
   const reply = memory.keep({ conversationId, accountId, network, text });
   await agent.run('reply.send');
   // The field is empty once the reply is kept, and not before.
-  await page.waitForFunction(`document.querySelector('.composer-field')?.value === ''`, undefined, { timeout: patience });
+  await expect(field).toHaveValue('', { timeout: patience });
   reply.acknowledged = true;
   const listed = await app.call('outbox.list', {});
   if (listed !== 'cut' && listed.ok) reply.messageId = listed.value.items.find(({ message }) => message.text === text)?.message.id ?? null;

@@ -4,7 +4,7 @@ import type { Stage, Step } from '../stage.ts';
 import { answerOf } from '../words.ts';
 import { anyConversation } from './conversations.ts';
 import { writeFromOutside } from './network.ts';
-import { beginReply, letGo } from './reply.ts';
+import { beginReply, letGo, replyTo } from './reply.ts';
 
 /** A new life; at times the first one is cut short as well. */
 async function startAgain(stage: Stage): Promise<string> {
@@ -65,11 +65,14 @@ async function killedWhileSending(stage: Stage): Promise<string> {
 async function sleeps(stage: Stage): Promise<string> {
   const { app, draw, world } = stage;
   const letters = draw.whole(1, 3);
+  const moment = draw.whole(0, 2_000);
+  const leaving = draw.chance(0.6) ? await replyTo(stage) : 'nothing on its way';
   await app.asleep(async () => {
     for (let written = 0; written < letters; written += 1) await writeFromOutside(stage);
     if (draw.chance(0.3)) world.socials[0].fake.expireTokens();
+    await wait(moment);
   });
-  return `while ${letters} were written`;
+  return `while ${letters} were written, ${moment} ms; ${leaving}`;
 }
 
 export const lifeSteps: readonly Step[] = [

@@ -18,7 +18,7 @@ async function write(stage: Stage): Promise<string> {
 /** More than a page of X holds, now and then. */
 function burst(stage: Stage): Promise<string> {
   const social = anySocial(stage);
-  const count = stage.draw.chance(0.1) ? stage.draw.whole(101, 130) : stage.draw.whole(5, 25);
+  const count = stage.draw.chance(0.25) ? stage.draw.whole(101, 230) : stage.draw.whole(5, 25);
   const isPublic = stage.draw.chance(0.5);
   for (let written = 0; written < count; written += 1) {
     if (isPublic) social.writePublic(stage.draw, question(stage));

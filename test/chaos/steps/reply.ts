@@ -33,12 +33,20 @@ export async function letGo({ app }: Stage, { messageId }: Reply): Promise<void>
 const told = ({ reply, answer }: Sent): string =>
   `${reply.messageId ?? ''} ${JSON.stringify(reply.text)}: ${answer === 'cut' ? 'cut' : answer.ok ? 'kept' : answer.error.code}`;
 
-async function sendOne(stage: Stage): Promise<string> {
-  const row = await anyConversation(stage);
+/** A reply that leaves at once. */
+export async function replyTo(stage: Stage, accountId?: string): Promise<string> {
+  const row = await anyConversation(stage, accountId);
   if (row === null) return 'there is no conversation';
   const sent = await beginReply(stage, row, answerOf(stage.draw, stage.memory.nextWords())).sent;
-  if (stage.draw.chance(0.7)) await letGo(stage, sent.reply);
+  await letGo(stage, sent.reply);
   return told(sent);
+}
+
+async function sendOne(stage: Stage): Promise<string> {
+  if (stage.draw.chance(0.7)) return await replyTo(stage);
+  const row = await anyConversation(stage);
+  if (row === null) return 'there is no conversation';
+  return told(await beginReply(stage, row, answerOf(stage.draw, stage.memory.nextWords())).sent);
 }
 
 /** On purpose: a customer who is told the same twice gets it twice. */
