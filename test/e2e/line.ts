@@ -8,12 +8,15 @@ export interface Line {
   port: number;
   /** Open connections are reset, new ones refused. */
   cut(): Promise<void>;
+  /** Nothing gets through any more, and nobody is told; what is connected stays so until it is cut. */
+  stall(): void;
   restore(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startLine(to: { host: string; port: number }): Promise<Line> {
   const ends = new Set<Socket>();
+  let stalled = false;
   const keep = (socket: Socket): void => {
     ends.add(socket);
     socket.on('error', () => socket.destroy());
@@ -22,7 +25,7 @@ export async function startLine(to: { host: string; port: number }): Promise<Lin
   const server = createServer((near) => {
     const far = connect(to.port, to.host);
     for (const end of [near, far]) keep(end);
-    near.pipe(far).pipe(near);
+    if (!stalled) near.pipe(far).pipe(near);
     near.once('close', () => far.destroy());
     far.once('close', () => near.destroy());
   });
@@ -43,7 +46,12 @@ export async function startLine(to: { host: string; port: number }): Promise<Lin
     host: '127.0.0.1',
     port,
     cut,
+    stall() {
+      stalled = true;
+      for (const end of ends) end.unpipe().pause();
+    },
     async restore() {
+      stalled = false;
       await listen(port);
     },
     close: cut,

@@ -41,7 +41,9 @@ export type Fault =
   /** Something on the way answers; the network has not seen the request. */
   | { kind: 'answer'; answer: Partial<HttpAnswer> & { status: number } }
   /** The network does what was asked; something on the way answers in its place. */
-  | { kind: 'accept-then-answer'; answer: Partial<HttpAnswer> & { status: number } };
+  | { kind: 'accept-then-answer'; answer: Partial<HttpAnswer> & { status: number } }
+  /** The network does what was asked; something on the way changes its answer. */
+  | { kind: 'change-answer'; change: (answer: HttpAnswer, request: HttpRequest) => HttpAnswer };
 
 export interface Where {
   method?: string;
@@ -163,6 +165,9 @@ async function carryOut(entry: Entry, request: HttpRequest, handler: Handler, re
     case 'accept-then-answer':
       accept();
       write(response, whole(fault.answer));
+      return;
+    case 'change-answer':
+      write(response, fault.change(accept(), request));
   }
 }
 

@@ -1,7 +1,8 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { writeUntilFull } from './filler.ts';
 import { mountDisk, unmountDisk } from './means.ts';
 
 export interface Disk {
@@ -26,24 +27,4 @@ export function smallDisk(megabytes: number): Disk {
     fill: () => writeUntilFull(filler),
     clear: () => rmSync(filler),
   };
-}
-
-function writeUntilFull(file: string): void {
-  const descriptor = openSync(file, 'a');
-  try {
-    for (const size of [1_048_576, 4_096, 1]) writeAll(descriptor, Buffer.alloc(size, 1));
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function writeAll(descriptor: number, bytes: Buffer): void {
-  for (;;) {
-    try {
-      writeSync(descriptor, bytes);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return;
-      throw error;
-    }
-  }
 }
