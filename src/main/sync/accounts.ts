@@ -70,6 +70,7 @@ function isCatchingUp(state: StreamState['state']): boolean {
       return true;
     case 'current':
     case 'limited':
+    case 'capped':
     case 'signed-out':
       return false;
   }
