@@ -16,6 +16,8 @@ export class App {
   readonly #profile: string;
   #running: RunningConsole | null = null;
   #stopped = false;
+  #ending = false;
+  #died: string | null = null;
   #told = '';
   starts = 0;
   /** Why the last call that got no value got none. */
@@ -41,8 +43,17 @@ export class App {
     if (accounts !== undefined) writeFileSync(provision, JSON.stringify({ accounts }), { mode: 0o600 });
     this.starts += 1;
     const options = { profile: this.#profile, ...(accounts === undefined ? {} : { provision }) };
-    this.#running = await within(launchConsole(options), startTime, 'The console did not start.');
+    const running = await within(launchConsole(options), startTime, 'The console did not start.');
+    this.#running = running;
+    void running.ended.then((code) => {
+      if (!this.#ending) this.#died = code === null ? 'by a signal' : `with ${code}`;
+    });
     return await this.settled();
+  }
+
+  /** @throws where the console ended though nobody ended it */
+  mustLive(): void {
+    if (this.#died !== null) throw new Error(`The console ended by itself, ${this.#died}.`);
   }
 
   /** Where the start stands, once it does not go on by itself. */
@@ -110,9 +121,11 @@ export class App {
     if (running === null) return;
     if (this.#stopped) process.kill(running.pid, 'SIGCONT');
     this.#stopped = false;
+    this.#ending = true;
     await end(running);
     this.#told += running.log();
     this.#running = null;
+    this.#ending = false;
   }
 }
 

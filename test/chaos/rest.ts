@@ -43,6 +43,7 @@ async function readAll(app: App, world: World, end: number): Promise<void> {
   const since = Date.now();
   let woken = -Infinity;
   for (;;) {
+    app.mustLive();
     const accounts = await accountsOf(app) ?? [];
     const behind = accounts.filter(({ state, lastSyncedAt }) => state !== 'current' || (lastSyncedAt ?? 0) <= since);
     if (accounts.length > 0 && behind.length === 0) return;

@@ -48,6 +48,7 @@ export async function run({ seed, rounds, restEvery }: RunOptions, tell: (event:
       const stage: Stage = { app, world, memory, round, draw: drawFor(seed, round) };
       const step = stage.draw.weighed(steps);
       await timed(round, step.name, () => step.run(stage), (what) => what);
+      app.mustLive();
       if (round % restEvery !== 0 && round < rounds) continue;
       const comparison = await timed(round, 'rest', () => restAndCompare(app, world, memory), ({ figures, standing }) => `${JSON.stringify(figures)}; ${standing}; ${world.outages.met} of ${world.outages.made} outages were met by a request`);
       const { figures, findings } = comparison;
