@@ -40,7 +40,7 @@ export default tseslint.config(
         {
           paths: [{ name: 'electron', message: 'Only src/main/shell may import electron.' }],
           patterns: [
-            { regex: '^\\.\\./(?!network\\.ts$|\\.\\./)', message: 'A network folder knows network.ts and itself, never another network.' },
+            { regex: '^\\.\\./(?!network\\.ts$|budget/|\\.\\./)', message: 'A network folder knows network.ts, the budgets and itself, never another network.' },
             onlyRelative('(desk|sync|outbox|replica|rpc|shell)', 'A network folder knows nothing of the rest of main.'),
           ],
         },

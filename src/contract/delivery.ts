@@ -3,6 +3,14 @@ import { problem } from './problem.ts';
 
 const epoch = z.number().int().nonnegative();
 
+/** What stays the same on a reply's whole way. */
+const course = {
+  queuedAt: epoch,
+  attempt: z.number().int(),
+  /** The provider's time of the newest message of the thread that the agent could have read; absent in what version 0.1.0 queued. */
+  seenThrough: epoch.optional(),
+};
+
 /**
  * Where a message of ours stands. `received` is every message that a network told us of.
  *
@@ -12,16 +20,16 @@ const epoch = z.number().int().nonnegative();
 export const delivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('received') }),
   /** Committed; leaves at `dueAt` at the earliest. Until it has left it can be taken back. `refusals`: how many attempts the server put off with an error of its own. */
-  z.object({ state: z.literal('queued'), queuedAt: epoch, dueAt: epoch, attempt: z.number().int(), refusals: z.number().int(), problem: problem.nullable() }),
-  /** Attempt `attempt` was committed at `startedAt`, before the request left. */
-  z.object({ state: z.literal('sending'), queuedAt: epoch, attempt: z.number().int().positive(), refusals: z.number().int(), startedAt: epoch }),
-  z.object({ state: z.literal('sent'), queuedAt: epoch, attempt: z.number().int() }),
-  z.object({ state: z.literal('held'), queuedAt: epoch, attempt: z.number().int(), problem }),
-  z.object({ state: z.literal('failed'), queuedAt: epoch, attempt: z.number().int(), problem }),
+  z.object({ state: z.literal('queued'), ...course, dueAt: epoch, refusals: z.number().int(), problem: problem.nullable() }),
+  /** Attempt `attempt` was committed at `startedAt`, before the request left. `doubtful`: an earlier one may have arrived. */
+  z.object({ state: z.literal('sending'), ...course, attempt: z.number().int().positive(), refusals: z.number().int(), startedAt: epoch, doubtful: z.literal(true).optional() }),
+  z.object({ state: z.literal('sent'), ...course }),
+  z.object({ state: z.literal('held'), ...course, problem }),
+  z.object({ state: z.literal('failed'), ...course, problem }),
   /** `dueAt`: when the network is asked (again) whether it arrived; null: it cannot tell, the agent decides. `checks`: how often it was asked and could not find it. */
   z.object({
     state: z.literal('uncertain'),
-    queuedAt: epoch,
+    ...course,
     attempt: z.number().int().positive(),
     startedAt: epoch,
     dueAt: epoch.nullable(),

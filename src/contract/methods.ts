@@ -94,13 +94,13 @@ export const methods = {
   'draft.save': { payload: z.object({ conversationId: id, text }), value: done },
   /**
    * Commits a reply; answers when it is on disk. `replyId` (a UUID) is chosen by the caller: the same one again is the same reply.
-   * With `state`, the conversation is moved there in the same step.
+   * With `state`, the conversation is moved there in the same step. `sendAt`: not before that, epoch milliseconds.
    */
   'reply.send': {
-    payload: z.object({ replyId: z.uuid(), conversationId: id, text: text.min(1), state: conversationState }),
+    payload: z.object({ replyId: z.uuid(), conversationId: id, text: text.min(1), state: conversationState, sendAt: z.number().int().optional() }),
     value: z.object({ messageId: id, undoUntil: z.number(), stateBefore: conversationState }),
   },
-  /** Takes a reply back that has not left yet and makes its text the draft again; `text` is null where it had left already. */
+  /** Takes a reply back that is not at the network and makes its text the draft again; `text` is null where it has left, or may have arrived. */
   'reply.takeBack': { payload: z.object({ messageId: id }), value: z.object({ text: z.string().nullable() }) },
 
   'outbox.list': { payload: nothing, value: z.object({ items: z.array(outboxItem) }) },
@@ -113,6 +113,10 @@ export const methods = {
   /** Checks the account on the spot and keeps it if the check succeeded. The same account again is a reconnection: history stays. */
   'account.connect': { payload: accountConnection, value: z.object({ accountId: id }) },
   'account.syncNow': { payload: z.object({ accountId: id }), value: done },
+  /** In millionths of a US dollar; null: none. Once it is reached nothing is fetched until the next month; replies still leave. */
+  'account.setMonthlyLimit': { payload: z.object({ accountId: id, limit: z.number().int().min(0).max(1_000_000_000_000).nullable() }), value: done },
+  /** Fetching older messages stops after the page under way, or goes on; what is new comes in all the same. Kept over restarts. */
+  'account.setHistory': { payload: z.object({ accountId: id, paused: z.boolean() }), value: done },
 
   /** http, https and mailto only; anything else is refused. */
   'link.open': { payload: z.object({ url: z.string().max(4_000) }), value: done },

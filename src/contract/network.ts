@@ -30,29 +30,39 @@ export const lengthRule = z.discriminatedUnion('count', [
 export type LengthRule = z.infer<typeof lengthRule>;
 
 /**
- * How a network keeps one reply from being delivered twice.
- * - `message-id`: we choose the id, the network stores it without enforcing it; the copy is found by it
+ * How a network keeps one reply from being delivered twice, and so what is done where nobody knows whether it arrived.
+ * - `key`: it is sent again with the same key, which the network keeps for `keptFor` milliseconds; after that as `read-back`
+ * - `client-id`: we choose the id under which it is stored, and putting the same again changes nothing
+ * - `message-id`: we choose an id that the network stores without enforcing it; the copy is found by it
  * - `read-back`: no id of ours; the account's own recent messages are compared
+ * - `none`: nothing of it can be read again; the agent decides
  */
-export const idempotency = z.enum(['message-id', 'read-back']);
+export const idempotency = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('key'), keptFor: z.number().int().positive() }),
+  z.object({ by: z.enum(['client-id', 'message-id', 'read-back', 'none']) }),
+]);
 export type Idempotency = z.infer<typeof idempotency>;
+
+/** Milliseconds after the customer's last message in which replies are accepted: any number of them, or one. */
+export const replyWindow = z.object({ lasts: z.number().int().positive(), replies: z.enum(['any', 'one']) });
+export type ReplyWindow = z.infer<typeof replyWindow>;
 
 /** What a network allows in one channel. Read by composer, outbox and help alike. */
 export const capabilities = z.object({
   length: lengthRule,
   idempotency,
-  /** Milliseconds after the customer's last message in which a reply is accepted; null: no window. */
-  replyWindow: z.number().int().positive().nullable(),
+  /** Null: at any time. */
+  replyWindow: replyWindow.nullable(),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 
 export const capabilityTable: Record<NetworkName, Record<Channel, Capabilities>> = {
   mail: {
-    public: { length: { count: 'unlimited' }, idempotency: 'message-id', replyWindow: null },
-    private: { length: { count: 'unlimited' }, idempotency: 'message-id', replyWindow: null },
+    public: { length: { count: 'unlimited' }, idempotency: { by: 'message-id' }, replyWindow: null },
+    private: { length: { count: 'unlimited' }, idempotency: { by: 'message-id' }, replyWindow: null },
   },
   x: {
-    public: { length: { count: 'weighted', limit: 280 }, idempotency: 'read-back', replyWindow: null },
-    private: { length: { count: 'characters', limit: 10_000 }, idempotency: 'read-back', replyWindow: null },
+    public: { length: { count: 'weighted', limit: 280 }, idempotency: { by: 'read-back' }, replyWindow: null },
+    private: { length: { count: 'characters', limit: 10_000 }, idempotency: { by: 'read-back' }, replyWindow: null },
   },
 };

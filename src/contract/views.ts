@@ -16,10 +16,38 @@ export const accountState = z.enum([
   /** The network asked to wait. */
   'limited',
   'offline',
+  /** What the network's plan or the agent's own limit for the month allows is used up. */
+  'capped',
   /** Sign in again; nothing was lost. */
   'signed-out',
 ]);
 export type AccountState = z.infer<typeof accountState>;
+
+/** How far messages older than the account's first look were fetched. */
+export const historyView = z.object({
+  /** Messages so far. */
+  pulled: z.number().int().nonnegative(),
+  /** About how many there are; null: the network does not tell. */
+  total: z.number().int().nonnegative().nullable(),
+  done: z.boolean(),
+  /** By the agent. */
+  paused: z.boolean(),
+});
+export type HistoryView = z.infer<typeof historyView>;
+
+/** What an account costs in a month. Money in millionths of a US dollar. */
+export const costView = z.object({
+  /** `2026-11`, in UTC. */
+  month: z.string(),
+  /** As far as the console can tell; the network's own bill counts. */
+  spent: z.number().int().nonnegative(),
+  /** The agent's own; null: none. */
+  limit: z.number().int().nonnegative().nullable(),
+  /** How many things were read and sent. */
+  read: z.number().int().nonnegative(),
+  sent: z.number().int().nonnegative(),
+});
+export type CostView = z.infer<typeof costView>;
 
 export const accountView = z.object({
   id,
@@ -31,6 +59,10 @@ export const accountView = z.object({
   lastSyncedAt: epoch.nullable(),
   nextAttemptAt: epoch.nullable(),
   problem: problem.nullable(),
+  /** Null before the first look, and where a network has nothing but what is new. */
+  history: historyView.nullable(),
+  /** Null where the network charges nothing for single things. */
+  cost: costView.nullable(),
 });
 export type AccountView = z.infer<typeof accountView>;
 
@@ -141,11 +173,23 @@ export const conversationView = z.object({
 });
 export type ConversationView = z.infer<typeof conversationView>;
 
+/** What happened in a conversation since a reply to it was written. */
+export const changesSince = z.object({
+  fromCustomer: z.number().int(),
+  /** Answers that did not come from this console. */
+  fromUs: z.number().int(),
+  /** What is being answered was deleted, or written anew. */
+  withdrawn: z.boolean(),
+});
+export type ChangesSince = z.infer<typeof changesSince>;
+
 export const outboxItem = z.object({
   message: messageView,
   row: queueRow,
   accountName: z.string(),
   /** Epoch milliseconds until which taking it back is offered up front; it is possible until it leaves. */
   undoUntil: epoch,
+  /** Where it is held for that: what changed meanwhile. */
+  changes: changesSince.nullable(),
 });
 export type OutboxItem = z.infer<typeof outboxItem>;

@@ -1,4 +1,4 @@
-import type { EventName, Events } from '../contract/index.ts';
+import { capabilityTable, type EventName, type Events } from '../contract/index.ts';
 import { announce } from './desk/announce.ts';
 import { coalesce } from './desk/coalesce.ts';
 import { openTotals } from './desk/counts.ts';
@@ -14,6 +14,7 @@ import { profileHandlers } from './rpc/profile-handlers.ts';
 import type { ConsolePorts } from './shell/console.ts';
 import type { Session, SessionParts } from './startup/lifecycle.ts';
 import { type Accounts, openAccounts } from './sync/accounts.ts';
+import { watchSleep } from './sync/sleep.ts';
 
 export interface SessionPorts extends ConsolePorts {
   clock: Clock;
@@ -46,7 +47,18 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   // Outbox and accounts need each other: one sends over the other's connections, the other shows it what arrived.
   let connected: Accounts | null = null;
   const connectionOf = (accountId: string): Connection | null => connected?.connectionOf(accountId) ?? null;
-  const outbox = await openOutbox({ replica, clock, log: ports.log, connectionOf });
+  const outbox = await openOutbox({
+    replica,
+    clock,
+    log: ports.log,
+    connectionOf,
+    capabilitiesOf: ({ network, channel }) => capabilityTable[network][channel],
+    catchingUp: (accountId) => connected?.catchingUp(accountId) ?? true,
+    onUnreachable: (accountId) => {
+      // One that knows that it is offline finds out by itself when it is not any more.
+      if (connected?.catchingUp(accountId) === false) connected.wake(accountId);
+    },
+  });
   const accounts = await openAccounts({
     replica,
     clock,
@@ -80,6 +92,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   }, ports.log);
   if (ports.provision !== null) await provision(ports.provision, accounts, vault.secrets, ports.log);
 
+  const endSleepWatch = watchSleep(clock, () => accounts.wake());
   const underWay = new Set<Promise<unknown>>();
   return {
     async handle(method, payload) {
@@ -93,6 +106,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
       // What an agent just did is on disk before anything is closed.
       await Promise.all(underWay);
       open = false;
+      endSleepWatch();
       await outbox.close();
       await accounts.close();
     },

@@ -38,6 +38,8 @@ const methods = {
   'outbox.confirmArrived': true,
   'account.connect': true,
   'account.syncNow': true,
+  'account.setHistory': true,
+  'account.setMonthlyLimit': true,
   'link.open': true,
 } satisfies Record<MethodName, true>;
 

@@ -69,7 +69,7 @@ function accountsAt(port: number): { x: AccountDocument; mail: AccountDocument }
 
 function accountDocument(id: string, settings: AccountSettings): AccountDocument {
   const network = networks[settings.network];
-  return { id, key: `${network.name}:${network.accountKey(settings)}`, network: network.name, settings, createdAt: start };
+  return { id, key: `${network.name}:${network.accountKey(settings)}`, network: network.name, settings, createdAt: start, historyPaused: false, monthlyLimit: null };
 }
 
 /** Of each message: when, in which conversation, and whose. Messages of a conversation stand together, in order. */

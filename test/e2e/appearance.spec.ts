@@ -43,7 +43,13 @@ test('nobody is kept out: each state, light and dark, wide and narrow', async ({
   await look('loaded');
   await agent.open('Anna');
   await look('conversation');
-  await agent.write('Anna', 'A reply that is longer than X takes. '.repeat(9));
+  await agent.write('Anna', 'A reply that is longer than X takes. ');
+  await agent.press('Mod+Shift+l');
+  await expect(agent.dialog('Send later')).toBeVisible();
+  await look('sending later');
+  await agent.press('Escape');
+  await expect(agent.composer('Anna')).toBeFocused();
+  await agent.type('A reply that is longer than X takes. '.repeat(8));
   await look('composer');
   await agent.press('Escape', 'm');
   await agent.type('Her third kettle');

@@ -141,6 +141,15 @@ export const commandCases: Record<CommandId, CommandCase> = {
   },
 
   'conversation.tags': dialog('Tags'),
+  'reply.sendLater': {
+    given: written,
+    then: async (agent) => {
+      await expect(agent.dialog('Send later')).toBeVisible();
+      await agent.press('Escape');
+      await expect(agent.composer('Anna')).toBeFocused();
+      await clear(agent);
+    },
+  },
   'note.focus': { then: (agent) => expect(agent.page.getByRole('textbox', { name: 'Note about Anna' })).toBeFocused() },
   'reply.focus': { then: (agent) => expect(agent.composer('Anna')).toBeFocused() },
   'reply.send': {

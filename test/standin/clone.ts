@@ -78,7 +78,8 @@ export function createCodec(): Codec {
         case 'bigint':
           return BigInt(v as string);
         case 'date':
-          return new Date(v as number);
+          // JSON has no number for a date that is none.
+          return new Date((v as number | null) ?? NaN);
         case 'map':
           return new Map((v as unknown[]).map(any) as [unknown, unknown][]);
         case 'set':

@@ -56,7 +56,9 @@ export function openConversation(desk: Desk): OpenConversation {
       openId = conversationId;
       touched.clear();
       removed.clear();
-      return await read(desk, conversationId, limit);
+      const view = await read(desk, conversationId, limit);
+      if (openId === conversationId) desk.accounts.look(view?.row.accountId ?? null);
+      return view;
     },
     async earlier({ conversationId, before, limit }) {
       const { sentAt, id } = before;
@@ -69,6 +71,7 @@ export function openConversation(desk: Desk): OpenConversation {
     },
     close() {
       openId = null;
+      desk.accounts.look(null);
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { ConversationState, Payload, Value } from '../../contract/index.ts';
 import { arrived, release } from '../outbox/delivery.ts';
 import { transition } from '../outbox/commit.ts';
-import { byIds, update } from '../replica/access.ts';
+import { seenThroughOf } from '../outbox/since.ts';
+import { byId, byIds, update } from '../replica/access.ts';
 import { moved } from '../replica/conversation-state.ts';
 import { summarise } from '../replica/conversations.ts';
 import type { Desk } from './desk.ts';
@@ -14,10 +15,12 @@ export async function setState({ replica }: Desk, wanted: Payload<'conversation.
   return { before };
 }
 
-/** The agent lets a reply go out (again). False where it is under way, settled or gone. */
+/** The agent has looked at what there is now, and lets a reply go out (again). False where it is under way, settled or gone. */
 export async function retry({ replica, clock }: Desk, messageId: string): Promise<boolean> {
+  const reply = await byId(replica.messages, messageId);
+  const seenThrough = reply === null ? 0 : await seenThroughOf(replica, reply.conversationId);
   const released = await transition(replica, messageId, ({ delivery }) => {
-    const next = release(delivery, clock.now());
+    const next = release(delivery, clock.now(), seenThrough);
     return next && { delivery: next };
   });
   if (released !== null) await summarise(replica, released.conversationId);

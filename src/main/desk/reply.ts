@@ -1,5 +1,6 @@
 import { type ConversationState, noteDraftId, type Payload, type Value } from '../../contract/index.ts';
-import { queue, removable } from '../outbox/delivery.ts';
+import { queue, removable, retractable } from '../outbox/delivery.ts';
+import { seenThroughOf } from '../outbox/since.ts';
 import { byId, find, insertNew, removeWhere, update, upsert } from '../replica/access.ts';
 import { moved } from '../replica/conversation-state.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
@@ -26,6 +27,7 @@ export async function sendReply(desk: Desk, wanted: Payload<'reply.send'>): Prom
 
 async function replyDocument(desk: Desk, conversation: ConversationDocument, wanted: Payload<'reply.send'>, id: string): Promise<MessageDocument> {
   const now = desk.clock.now();
+  const dueAt = now + undoWindow;
   const [answered] = await find(desk.replica.messages, {
     selector: { conversationId: conversation.id, direction: 'in' }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: 1,
   });
@@ -47,7 +49,7 @@ async function replyDocument(desk: Desk, conversation: ConversationDocument, wan
     files: [],
     references: answered ? [answered.providerId] : [],
     marks: [],
-    delivery: queue(now, undoWindow),
+    delivery: queue(now, Math.max(dueAt, wanted.sendAt ?? 0), await seenThroughOf(desk.replica, conversation.id)),
     replyId: wanted.replyId,
     firstStartedAt: 0,
     answersThrough: answered?.sentAt ?? 0,
@@ -61,15 +63,15 @@ async function afterReply({ replica }: Desk, reply: MessageDocument, state: Conv
   if (wroteMeanwhile) await summarise(replica, reply.conversationId);
 }
 
-/** The text of a reply that had not left; it is the draft again. Null where it had left, or is not there. */
+/** The text of a reply that is not at the network; it is the draft again. Null where it may be there, or is not here. */
 export async function takeBack(desk: Desk, messageId: string): Promise<string | null> {
   const { replica } = desk;
   const reply = await byId(replica.messages, messageId);
-  if (reply?.delivery.state !== 'queued') return null;
+  if (reply === null || !retractable(reply.delivery)) return null;
   const draft = await byId(replica.drafts, reply.conversationId);
   const text = [reply.text, draft?.text ?? ''].filter((part) => part !== '').join('\n\n');
   await saveDraft(desk, { conversationId: reply.conversationId, text });
-  if (!await discard(desk, messageId, (current) => current.delivery.state === 'queued')) {
+  if (!await discard(desk, messageId, (current) => retractable(current.delivery))) {
     await saveDraft(desk, { conversationId: reply.conversationId, text: draft?.text ?? '' });
     return null;
   }

@@ -1,4 +1,4 @@
-import type { MessageView, OutboxItem, QueueRow } from '../../contract/index.ts';
+import type { ChangesSince, MessageView, OutboxItem, QueueRow } from '../../contract/index.ts';
 import { needsAgent } from '../outbox/delivery.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 
@@ -46,8 +46,10 @@ export function messageView(message: MessageDocument): MessageView {
 /** How long a reply waits before it leaves, so that it can be taken back, in milliseconds. */
 export const undoWindow = 5_000;
 
-export function outboxItem(reply: MessageDocument, conversation: ConversationDocument, accountName: string, unsettled: Unsettled): OutboxItem {
+export function outboxItem(
+  reply: MessageDocument, conversation: ConversationDocument, accountName: string, unsettled: Unsettled, changes: ChangesSince | null,
+): OutboxItem {
   const { delivery } = reply;
   const queuedAt = delivery.state === 'received' ? reply.sentAt : delivery.queuedAt;
-  return { message: messageView(reply), row: queueRow(conversation, unsettled), accountName, undoUntil: queuedAt + undoWindow };
+  return { message: messageView(reply), row: queueRow(conversation, unsettled), accountName, undoUntil: queuedAt + undoWindow, changes };
 }

@@ -1,5 +1,7 @@
 import type { AccountSecret, AccountSettings, Channel, NetworkName, Problem } from '../../contract/index.ts';
 import type { Log } from '../ports.ts';
+import type { Use } from './budget/budget.ts';
+import type { Charge, PriceTable } from './budget/price.ts';
 
 /** Anything that JSON can hold. A cursor is private to its adapter. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -63,7 +65,7 @@ export interface Page {
   deleted: string[];
   /** To be committed after the messages, and given to the next pull. */
   cursor: Json;
-  /** True where the next pull would bring more at once. */
+  /** True where the next pull for the same use would bring more at once. */
   more: boolean;
 }
 
@@ -77,6 +79,21 @@ export type Trouble =
   | { kind: 'permanent'; problem: Problem }
   /** May have been done. */
   | { kind: 'unknown'; problem: Problem };
+
+/** How far what is older than the first page was pulled. */
+export interface History {
+  /** Messages so far, those of the first page among them. */
+  pulled: number;
+  /** How many there were when pulling began; null where the network does not tell. */
+  total: number | null;
+  done: boolean;
+}
+
+/**
+ * What a pull is for. `history`: the next older page, newest first. Else what is newer than everything that was pulled, and at
+ * first the newest page. What is less urgent leaves a part of the network's limits to the more urgent.
+ */
+export type PullUse = Exclude<Use, 'send'>;
 
 export type PullOutcome = { kind: 'page'; page: Page } | Trouble;
 
@@ -125,6 +142,8 @@ export interface NetworkPorts {
   threads: ThreadLookup;
   /** Tokens are renewed by some networks; the new one is kept before it is used. */
   saveSecret: (secret: AccountSecret) => Promise<void>;
+  /** To be told of everything that costs money, by a network that has prices. */
+  spent: (charges: readonly Charge[]) => void;
 }
 
 /**
@@ -134,8 +153,12 @@ export interface NetworkPorts {
 export interface Connection {
   /** Independent lists that are pulled one by one: folders, mentions, direct messages. Stable names. */
   readonly streams: readonly string[];
-  /** One page from where the cursor stands; null: from the start. The same cursor may be pulled again at any time. */
-  pull(stream: string, cursor: Json | null, signal: AbortSignal): Promise<PullOutcome>;
+  /** One page from where the cursor stands; null: the newest. The same cursor may be pulled again at any time. For news unless told otherwise. */
+  pull(stream: string, cursor: Json | null, signal: AbortSignal, use?: PullUse): Promise<PullOutcome>;
+  /** What a cursor tells of history; networks that give nothing but what is new leave it out. Nothing is missing where there is no cursor yet. */
+  history?(stream: string, cursor: Json | null): History;
+  /** When the network's limits let it be pulled next, epoch milliseconds; networks that tell of none leave it out. */
+  pullableAt?(stream: string, use: PullUse): number;
   /** Sends once. `unknown` unless the network certainly took it or certainly did not. */
   send(outgoing: Outgoing, signal: AbortSignal): Promise<SendOutcome>;
   /** Asks the network whether a reply arrived. Never sends. */
@@ -153,6 +176,8 @@ export interface Network {
   readonly name: NetworkName;
   /** Milliseconds between two pulls of a stream while nothing is known to have happened. */
   pollEvery(stream: string): number;
+  /** Of networks that charge for each thing read or sent. */
+  readonly prices?: PriceTable;
   /** True where two settings mean the same account; then connecting again is reconnecting. */
   accountKey(settings: AccountSettings): string;
   open(settings: AccountSettings, secret: AccountSecret, ports: NetworkPorts): Connection;

@@ -1,70 +1,67 @@
-import type { Delivery, Problem } from '../../contract/index.ts';
-import { problemOf } from '../../contract/index.ts';
+import { type Delivery, type Problem, problemOf } from '../../contract/index.ts';
 import type { FindOutcome, SendOutcome } from '../networks/network.ts';
 import { backoff } from '../sync/backoff.ts';
-
-type State<S extends Delivery['state']> = Extract<Delivery, { state: S }>;
-type Queued = State<'queued'>;
-type Sending = State<'sending'>;
-type Uncertain = State<'uncertain'>;
+import { type After, allows, type From, type In } from './transitions.ts';
 
 /** After so many refusals of a server that says "later", the agent is asked. */
 const mostRefusals = 12;
 /** How long after an unclear attempt the network is asked whether it arrived; after the last one the agent is. */
 const checkDelays = [2_000, 15_000, 60_000, 300_000] as const;
 
-export const queue = (now: number, undoFor: number): Queued => ({
-  state: 'queued', queuedAt: now, dueAt: now + undoFor, attempt: 0, refusals: 0, problem: null,
+type Course = Pick<In<'sent'>, 'queuedAt' | 'attempt' | 'seenThrough'>;
+
+const courseOf = ({ queuedAt, attempt, seenThrough }: Course): Course =>
+  seenThrough === undefined ? { queuedAt, attempt } : { queuedAt, attempt, seenThrough };
+
+/**
+ * @param dueAt when it leaves, epoch milliseconds
+ * @param seenThrough the provider's time of the newest message of the thread that the agent could have read
+ */
+export const queue = (now: number, dueAt: number, seenThrough: number): In<'queued'> => ({
+  state: 'queued', queuedAt: now, attempt: 0, seenThrough, dueAt, refusals: 0, problem: null,
 });
 
 /** Committed before the request leaves, so that a crash is always seen as "may have arrived". */
-export const begin = (delivery: Queued, now: number): Sending => ({
-  state: 'sending', queuedAt: delivery.queuedAt, attempt: delivery.attempt + 1, refusals: delivery.refusals, startedAt: now,
+export function begin(delivery: In<From<'begin'>>, now: number): After<'begin'> {
+  const attempt = { ...courseOf(delivery), attempt: delivery.attempt + 1, startedAt: now };
+  return delivery.state === 'queued'
+    ? { state: 'sending', ...attempt, refusals: delivery.refusals }
+    : { state: 'sending', ...attempt, refusals: 0, doubtful: true };
+}
+
+const doubt = (delivery: In<'sending'>, problem: Problem, dueAt: number): In<'uncertain'> => ({
+  state: 'uncertain', ...courseOf(delivery), startedAt: delivery.startedAt, dueAt, checks: 0, problem,
 });
 
-const doubt = (delivery: Sending, problem: Problem, now: number): Uncertain => ({
-  state: 'uncertain',
-  queuedAt: delivery.queuedAt,
-  attempt: delivery.attempt,
-  startedAt: delivery.startedAt,
-  dueAt: now + checkDelays[0],
-  checks: 0,
-  problem,
-});
-
-/** What the network's answer to an attempt makes of it. */
-export function settle(delivery: Sending, outcome: SendOutcome, now: number): Delivery {
-  const { queuedAt, attempt } = delivery;
+/** What the network's answer to an attempt makes of it. That this one did not arrive says nothing of an earlier one. */
+export function settle(delivery: In<From<'settle'>>, outcome: SendOutcome, now: number): After<'settle'> {
+  if (outcome.kind === 'sent') return { state: 'sent', ...courseOf(delivery) };
+  const { problem } = outcome;
+  if (delivery.doubtful && outcome.kind !== 'unknown') return doubt(delivery, problem, again(problem, now, backoff(delivery.attempt)));
   switch (outcome.kind) {
-    case 'sent':
-      return { state: 'sent', queuedAt, attempt };
     case 'retry': {
-      const { problem } = outcome;
       // Being offline, however long, is no refusal.
       const refusals = delivery.refusals + (problem.code === 'server-error' ? 1 : 0);
-      if (refusals >= mostRefusals) return { state: 'failed', queuedAt, attempt, problem };
-      return { state: 'queued', queuedAt, attempt, refusals, problem, dueAt: again(problem, now, backoff(attempt)) };
+      if (refusals >= mostRefusals) return { state: 'failed', ...courseOf(delivery), problem };
+      return { state: 'queued', ...courseOf(delivery), refusals, problem, dueAt: again(problem, now, backoff(delivery.attempt)) };
     }
     case 'held':
-      return { state: 'held', queuedAt, attempt, problem: outcome.problem };
+      return { state: 'held', ...courseOf(delivery), problem };
     case 'permanent':
-      return { state: 'failed', queuedAt, attempt, problem: outcome.problem };
+      return { state: 'failed', ...courseOf(delivery), problem };
     case 'unknown':
-      return doubt(delivery, outcome.problem, now);
+      return doubt(delivery, problem, now + checkDelays[0]);
   }
 }
 
 /** Start-up: nobody knows what became of the request. Never back to `queued`. */
-export const recover = (delivery: Sending, now: number): Uncertain => ({
-  ...doubt(delivery, problemOf('restarted'), now),
-  dueAt: now,
-});
+export const recover = (delivery: In<From<'recover'>>, now: number): After<'recover'> => doubt(delivery, problemOf('restarted'), now);
 
 /** What the network says about a message that may have arrived. */
-export function checked(delivery: Uncertain, outcome: FindOutcome, now: number): Delivery {
+export function checked(delivery: In<From<'check'>>, outcome: FindOutcome, now: number): After<'check'> {
   switch (outcome.kind) {
     case 'found':
-      return { state: 'sent', queuedAt: delivery.queuedAt, attempt: delivery.attempt };
+      return { state: 'sent', ...courseOf(delivery) };
     case 'absent': {
       const checks = delivery.checks + 1;
       const delay = checkDelays[checks];
@@ -83,58 +80,38 @@ export function checked(delivery: Uncertain, outcome: FindOutcome, now: number):
 /** When the network said, but never at once: its clock may be behind ours. */
 const again = ({ until }: Problem, now: number, wait: number): number => Math.round(until !== null && until > now ? until : now + wait);
 
+/** It is not to leave as things stand; the agent has to look. */
+export const hold = (delivery: In<From<'hold'>>, problem: Problem): After<'hold'> => ({ state: 'held', ...courseOf(delivery), problem });
+
 /** The network is back: what waits for it by itself is due. What the network asked to wait for stays. */
-export function hasten(delivery: Delivery, now: number): Delivery | null {
-  if (delivery.state === 'queued' && delivery.problem?.code === 'unreachable') return { ...delivery, dueAt: Math.min(delivery.dueAt, now) };
-  if (delivery.state === 'uncertain' && delivery.dueAt !== null) return { ...delivery, dueAt: Math.min(delivery.dueAt, now) };
-  return null;
+export function hasten(delivery: Delivery, now: number): After<'hasten'> | null {
+  if (!allows('hasten', delivery) || delivery.dueAt === null) return null;
+  const waits = delivery.state === 'uncertain' || delivery.problem?.code === 'unreachable';
+  return waits ? { ...delivery, dueAt: Math.min(delivery.dueAt, now) } : null;
 }
 
-/** The agent, or a reconnected account, lets it go out again. */
-export function release(delivery: Delivery, now: number): Delivery | null {
-  switch (delivery.state) {
-    case 'held':
-    case 'failed':
-    case 'uncertain':
-      return { state: 'queued', queuedAt: delivery.queuedAt, dueAt: now, attempt: delivery.attempt, refusals: 0, problem: null };
-    case 'queued':
-      return { ...delivery, dueAt: now };
-    case 'received':
-    case 'sending':
-    case 'sent':
-      return null;
-  }
+/**
+ * The agent, or a reconnected account, lets it go out (again).
+ * @param seenThrough what the agent has read by now; undefined: nothing more than before
+ */
+export function release(delivery: Delivery, now: number, seenThrough = 0): After<'release'> | null {
+  if (!allows('release', delivery)) return null;
+  const seen = { ...courseOf(delivery), ...(seenThrough > (delivery.seenThrough ?? 0) ? { seenThrough } : {}) };
+  return delivery.state === 'queued'
+    ? { ...delivery, ...seen, dueAt: now }
+    : { state: 'queued', ...seen, dueAt: now, refusals: 0, problem: null };
 }
 
 /** It was seen at the network: by its echo, or by the agent. */
-export function arrived(delivery: Delivery): Delivery | null {
-  switch (delivery.state) {
-    case 'queued':
-    case 'sending':
-    case 'held':
-    case 'failed':
-    case 'uncertain':
-      return { state: 'sent', queuedAt: delivery.queuedAt, attempt: delivery.attempt };
-    case 'received':
-    case 'sent':
-      return null;
-  }
+export function arrived(delivery: Delivery): After<'arrive'> | null {
+  return allows('arrive', delivery) ? { state: 'sent', ...courseOf(delivery) } : null;
 }
 
-/** True while no request for it is under way, so that it can be discarded. What may have arrived may be, too: it then stays at the network only. */
-export function removable(delivery: Delivery): boolean {
-  switch (delivery.state) {
-    case 'queued':
-    case 'held':
-    case 'failed':
-    case 'uncertain':
-      return true;
-    case 'received':
-    case 'sending':
-    case 'sent':
-      return false;
-  }
-}
+/** While no request for it is under way. What may have arrived may be discarded, too: it then stays at the network only. */
+export const removable = (delivery: Delivery): boolean => allows('discard', delivery);
+
+/** Its text becomes the draft again; not of what may have arrived. */
+export const retractable = (delivery: Delivery): boolean => allows('takeBack', delivery);
 
 /** True where a person has to decide. */
 export function needsAgent(delivery: Delivery): boolean {

@@ -1,4 +1,4 @@
-import { capabilityTable, type NetworkName } from '../../contract/index.ts';
+import { capabilityTable, type Idempotency, type NetworkName } from '../../contract/index.ts';
 import type { PulledMessage } from '../networks/network.ts';
 import { byId, find } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
@@ -15,6 +15,19 @@ const skew = 120_000;
 const comparable = (text: string): string =>
   text.normalize('NFC').replace(/^(?:@\w+\s+)+/u, '').replaceAll(/\s+/gu, ' ').trim();
 
+/** Whether a copy is known by what it says: it bears no id of ours, or none that anybody else could read. */
+function isReadBack({ by }: Idempotency): boolean {
+  switch (by) {
+    case 'key':
+    case 'read-back':
+      return true;
+    case 'client-id':
+    case 'message-id':
+    case 'none':
+      return false;
+  }
+}
+
 interface Account {
   id: string;
   network: NetworkName;
@@ -23,7 +36,7 @@ interface Account {
 /** A message is the echo of a reply if it bears the reply's id, or, where the network keeps no id of ours, says the same in the same thread after the attempt began. */
 function isEcho(account: Account, reply: MessageDocument, message: PulledMessage): boolean {
   if (message.providerId.startsWith(`${reply.replyId}@`)) return true;
-  if (capabilityTable[account.network][message.thread.channel].idempotency !== 'read-back' || reply.firstStartedAt === 0) return false;
+  if (!isReadBack(capabilityTable[account.network][message.thread.channel].idempotency) || reply.firstStartedAt === 0) return false;
   return reply.conversationId === conversationKey(account.id, message.thread.providerId)
     && message.sentAt >= reply.firstStartedAt - skew
     && comparable(message.text) === comparable(reply.text);

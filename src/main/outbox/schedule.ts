@@ -29,8 +29,9 @@ function heads(items: Iterable<MessageDocument>): MessageDocument[] {
   return [...first.values()].sort(order);
 }
 
+/** Of two that were queued in the same millisecond, the second stands behind the first in the thread. */
 function order(a: MessageDocument, b: MessageDocument): number {
-  return queuedAt(a) - queuedAt(b) || (a.id < b.id ? -1 : 1);
+  return queuedAt(a) - queuedAt(b) || a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1);
 }
 
 const queuedAt = ({ delivery }: MessageDocument): number => delivery.state === 'received' ? 0 : delivery.queuedAt;

@@ -9,6 +9,10 @@ export interface AccountDocument {
   network: NetworkName;
   settings: AccountSettings;
   createdAt: number;
+  /** The agent wants no older messages for now. */
+  historyPaused: boolean;
+  /** What it may cost in a month, millionths of a US dollar; null: no limit. */
+  monthlyLimit: number | null;
 }
 
 export interface CursorDocument {
@@ -20,6 +24,21 @@ export interface CursorDocument {
   cursor: string;
   /** The last successful pull. */
   syncedAt: number;
+}
+
+/** What an account was charged for in one month. */
+export interface UsageDocument {
+  /** `${accountId}/${month}` */
+  id: string;
+  accountId: string;
+  /** `2026-11`, in UTC. */
+  month: string;
+  /** By kind of the network's price table. */
+  counts: Record<string, number>;
+  /** `2026-11-25`, in UTC. */
+  day: string;
+  /** What was read on that day, since it is charged once. */
+  seen: string[];
 }
 
 export interface CustomerDocument {

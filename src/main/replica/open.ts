@@ -2,9 +2,9 @@ import { addRxPlugin, createRxDatabase } from 'rxdb';
 import type { RxCollection, RxDatabase } from 'rxdb';
 import { RxDBAttachmentsPlugin } from 'rxdb/plugins/attachments';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument,
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument, UsageDocument,
 } from './documents.ts';
-import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema, noteSchema, tagSchema } from './schemas.ts';
+import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema, noteSchema, tagSchema, usageSchema } from './schemas.ts';
 import { commitTogether, type Writes } from './commit.ts';
 import {
   type Generations, getRxStorageSqlite, type Progress, type ReplicaStorageError, type SearchPage, type SearchRequest, type SqliteStorageInstance,
@@ -23,6 +23,7 @@ interface Collections {
   drafts: RxCollection<DraftDocument>;
   notes: RxCollection<NoteDocument>;
   tags: RxCollection<TagDocument>;
+  usage: RxCollection<UsageDocument>;
 }
 
 export type SearchableCollection = 'messages' | 'notes' | 'customers';
@@ -90,15 +91,16 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
   const database: RxDatabase<Collections> = await createRxDatabase<Collections>({ name, storage, multiInstance: false });
   try {
     await database.addCollections({
-      accounts: { schema: accountSchema },
+      // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
+      accounts: { schema: accountSchema, autoMigrate: false },
       cursors: { schema: cursorSchema },
       customers: { schema: customerSchema },
-      // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
       conversations: { schema: conversationSchema, autoMigrate: false },
       messages: { schema: messageSchema },
       drafts: { schema: draftSchema },
       notes: { schema: noteSchema },
-    tags: { schema: tagSchema },
+      tags: { schema: tagSchema },
+      usage: { schema: usageSchema },
     });
   } catch (error) {
     // RxDB opens them side by side, and leaves open what did not fail; whoever tries again would find the files in use.
@@ -106,7 +108,7 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
     await database.close();
     throw error;
   }
-  const { accounts, cursors, customers, conversations, messages, drafts, notes, tags } = database;
+  const { accounts, cursors, customers, conversations, messages, drafts, notes, tags, usage } = database;
   const instanceOf = (collection: JournaledCollection): SqliteStorageInstance<never> => {
     const instance: unknown = database[collection].storageInstance.originalStorageInstance;
     return instance as SqliteStorageInstance<never>;
@@ -120,6 +122,7 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
     drafts,
     notes,
     tags,
+    usage,
     search: (collectionName, question) => storage.search({ databaseName: name, collectionName, ...question }),
     commitPulled: (writes) => commitTogether((parts, context) => storage.writeTogether(parts, context), writes, pulled),
     journal: {

@@ -1,6 +1,6 @@
 import type { RxJsonSchema } from 'rxdb';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument,
+  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument, UsageDocument,
 } from './documents.ts';
 
 const key = { type: 'string', maxLength: 400 } as const;
@@ -10,11 +10,14 @@ const epoch = { type: 'number', minimum: 0, maximum: 9_007_199_254_740_991, mult
 const flag = { type: 'boolean' } as const;
 
 export const accountSchema: RxJsonSchema<AccountDocument> = {
-  version: 0,
+  version: 1,
   type: 'object',
   primaryKey: 'id',
-  properties: { id: key, key, network: word, settings: { type: 'object', additionalProperties: true }, createdAt: epoch },
-  required: ['id', 'key', 'network', 'settings', 'createdAt'],
+  properties: {
+    id: key, key, network: word, settings: { type: 'object', additionalProperties: true }, createdAt: epoch, historyPaused: flag,
+    monthlyLimit: { type: ['number', 'null'] },
+  },
+  required: ['id', 'key', 'network', 'settings', 'createdAt', 'historyPaused'],
 };
 
 export const cursorSchema: RxJsonSchema<CursorDocument> = {
@@ -23,6 +26,17 @@ export const cursorSchema: RxJsonSchema<CursorDocument> = {
   primaryKey: 'id',
   properties: { id: key, accountId: key, stream: text, cursor: text, syncedAt: epoch },
   required: ['id', 'accountId', 'stream', 'cursor', 'syncedAt'],
+};
+
+export const usageSchema: RxJsonSchema<UsageDocument> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: {
+    id: key, accountId: key, month: word, counts: { type: 'object', additionalProperties: true }, day: word,
+    seen: { type: 'array', items: { type: 'string' } },
+  },
+  required: ['id', 'accountId', 'month', 'counts', 'day', 'seen'],
 };
 
 export const customerSchema: RxJsonSchema<CustomerDocument> = {

@@ -77,6 +77,10 @@ export function deskHandlers(desk: Desk, ports: HandlerPorts): HandlersOf<DeskMe
       desk.accounts.wake(accountId);
       return Promise.resolve(succeed({}));
     },
+    'account.setHistory': async ({ accountId, paused }) =>
+      (await desk.accounts.setHistory(accountId, { paused }) ? succeed({}) : fail('not-found', 'The account is not in the replica.')),
+    'account.setMonthlyLimit': async ({ accountId, limit }) =>
+      (await desk.accounts.setMonthlyLimit(accountId, limit) ? succeed({}) : fail('not-found', 'The account is not in the replica.')),
     'link.open': async ({ url }) => {
       try {
         await ports.openExternal(url);

@@ -1,17 +1,34 @@
-import { type AccountState, type AccountView, type Problem, shownHandle } from '../../contract/index.ts';
+import { type AccountState, type AccountView, type HistoryView, type Problem, shownHandle } from '../../contract/index.ts';
+import type { History } from '../networks/network.ts';
 import type { AccountDocument } from '../replica/documents.ts';
+import type { Meter } from './meter.ts';
 import type { StreamState } from './stream.ts';
 
 export interface AccountStatus {
   streams: Map<string, StreamState>;
   /** When each stream was last pulled with success. */
   syncedAt: Map<string, number>;
+  /** What the cursors tell of older messages. */
+  history: Map<string, History>;
+  /** Null where its network charges nothing. */
+  meter: Meter | null;
   /** What keeps the account from being opened at all. */
   problem: Problem | null;
 }
 
 /** The worst of its streams says how an account is. */
-const severity: Record<AccountState, number> = { current: 0, syncing: 1, starting: 2, limited: 3, offline: 4, 'signed-out': 5 };
+const severity: Record<AccountState, number> = { current: 0, syncing: 1, starting: 2, limited: 3, offline: 4, capped: 5, 'signed-out': 6 };
+
+function historyOf({ historyPaused: paused }: AccountDocument, histories: readonly History[]): HistoryView | null {
+  if (histories.length === 0) return null;
+  const known = histories.flatMap(({ total }) => (total === null ? [] : [total]));
+  return {
+    pulled: histories.reduce((sum, { pulled }) => sum + pulled, 0),
+    total: known.length === histories.length ? known.reduce((sum, total) => sum + total, 0) : null,
+    done: histories.every(({ done }) => done),
+    paused,
+  };
+}
 
 export function accountView(document: AccountDocument, status: AccountStatus): AccountView {
   const { id, network, settings } = document;
@@ -27,5 +44,7 @@ export function accountView(document: AccountDocument, status: AccountStatus): A
     lastSyncedAt: complete ? Math.min(...synced) : null,
     nextAttemptAt: worst && 'nextAttemptAt' in worst ? Math.round(worst.nextAttemptAt) : null,
     problem: status.problem ?? (worst && 'problem' in worst ? worst.problem : null),
+    history: historyOf(document, [...status.history.values()]),
+    cost: status.meter?.view() ?? null,
   };
 }

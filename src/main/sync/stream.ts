@@ -1,18 +1,29 @@
 import { type Problem, problemOf } from '../../contract/index.ts';
-import type { Connection, Json, Page, PullOutcome, Trouble } from '../networks/network.ts';
+import type { Connection, Json, Page, PullOutcome, PullUse, Trouble } from '../networks/network.ts';
 import type { Clock } from '../ports.ts';
-import { backoff } from './backoff.ts';
+import { pauseAfter, pauseAfterTrouble, slowest } from './schedule.ts';
 
 export type StreamState =
   | { state: 'starting' }
   | { state: 'syncing' }
   | { state: 'current'; nextAttemptAt: number }
-  | { state: 'offline' | 'limited' | 'signed-out'; problem: Problem; nextAttemptAt: number };
+  | { state: 'offline' | 'limited' | 'signed-out'; problem: Problem; nextAttemptAt: number }
+  /** Without a problem: the agent's own limit for the month. */
+  | { state: 'capped'; problem: Problem | null; nextAttemptAt: number };
 
 export interface StreamPorts {
   clock: Clock;
   connection: Connection;
+  /** The shortest pause between two pulls, milliseconds. */
   pollEvery: number;
+  /** Milliseconds before the first pull. */
+  startAfter: number;
+  /** Whether the agent looks at it now. */
+  watched: () => boolean;
+  /** Until when nothing may be pulled since it would cost more than the agent allows; null: it may. */
+  cappedUntil: () => number | null;
+  /** Whether older messages are missing and wanted. */
+  historyWanted: () => boolean;
   loadCursor: () => Promise<Json | null>;
   /** Commits the page and then its cursor. */
   commit: (page: Page) => Promise<void>;
@@ -23,8 +34,10 @@ export interface StreamPorts {
 
 /** A stream that keeps itself up to date until it is stopped. */
 export interface Stream {
-  /** Pull now, whatever the schedule says. */
+  /** Pull now, whatever the schedule says; only where the network said until when to wait, that holds. */
   wake(): void;
+  /** The agent began to look at it, wants its history, or allows it to cost more: what is to be done next is judged anew. */
+  reconsider(): void;
   stop(): Promise<void>;
 }
 
@@ -32,51 +45,77 @@ export interface Stream {
 const signedOutPause = 300_000;
 const jitter = 0.1;
 
+function stateIn(kind: Trouble['kind'], { code }: Problem): 'offline' | 'limited' | 'signed-out' | 'capped' {
+  if (kind === 'held') return code === 'quota-used-up' ? 'capped' : 'signed-out';
+  return code === 'rate-limited' ? 'limited' : 'offline';
+}
+
 export function startStream(name: string, ports: StreamPorts): Stream {
   const { clock, connection } = ports;
   const stopping = new AbortController();
   const stopped = (): boolean => stopping.signal.aborted;
   let failures = 0;
-  let wakeUp = (): void => undefined;
+  let lastNewsAt = clock.now();
+  let endPause = (): void => undefined;
   let woken = false;
 
-  const pause = async (milliseconds: number): Promise<void> => {
-    if (woken || stopped()) return;
+  const pause = async (until: number): Promise<void> => {
+    if (stopped()) return;
     await new Promise<void>((resolve) => {
-      const cancel = clock.after(milliseconds, resolve);
-      wakeUp = () => {
+      const cancel = clock.after(until - clock.now(), resolve);
+      endPause = () => {
         cancel();
         resolve();
       };
     });
   };
 
-  const rest = async (outcome: PullOutcome): Promise<void> => {
-    const now = clock.now();
-    switch (outcome.kind) {
-      case 'page': {
-        failures = 0;
-        const wait = ports.pollEvery * (1 + jitter * Math.random());
-        ports.onState({ state: 'current', nextAttemptAt: now + wait });
-        await pause(wait);
-        return;
+  const pauseUnlessWoken = async (until: () => number): Promise<void> => {
+    while (!stopped() && !woken && clock.now() < until()) await pause(until());
+  };
+
+  /** Older pages, one by one, until something new is due. What goes wrong with them waits for the next time: what is new tells how the line is. */
+  const fillUntil = async (due: () => number): Promise<void> => {
+    let more = true;
+    while (!stopped() && !woken && clock.now() < due()) {
+      const at = more && ports.historyWanted() && ports.cappedUntil() === null ? connection.pullableAt?.(name, 'history') ?? 0 : Infinity;
+      if (at > clock.now()) {
+        await pause(Math.min(at, due()));
+        continue;
       }
-      case 'held':
-        failures = 0;
-        ports.onState({ state: 'signed-out', problem: outcome.problem, nextAttemptAt: now + signedOutPause });
-        await pause(signedOutPause);
-        return;
-      case 'retry':
-      case 'permanent':
-      case 'unknown': {
-        failures += 1;
-        const { problem } = outcome;
-        const wait = problem.until === null ? backoff(failures) : Math.max(problem.until - now, 1_000);
-        ports.onState({ state: problem.code === 'rate-limited' ? 'limited' : 'offline', problem, nextAttemptAt: now + wait });
-        await pause(wait);
-        return;
-      }
+      const outcome = await bring('history');
+      more = outcome.kind === 'page' && outcome.page.more;
     }
+  };
+
+  const restAfterPage = async (): Promise<void> => {
+    failures = 0;
+    const from = clock.now();
+    const spread = 1 + jitter * Math.random();
+    const due = (): number => {
+      const watched = ports.watched();
+      const scheduled = from + pauseAfter({ floor: ports.pollEvery, quietFor: from - lastNewsAt, watched }) * spread;
+      return Math.max(scheduled, connection.pullableAt?.(name, watched ? 'watched' : 'news') ?? 0);
+    };
+    const nextAttemptAt = due();
+    if (nextAttemptAt - from <= slowest * (1 + jitter)) ports.onState({ state: 'current', nextAttemptAt });
+    else ports.onState({ state: 'limited', problem: problemOf('rate-limited', '', Math.round(nextAttemptAt)), nextAttemptAt });
+    await fillUntil(due);
+  };
+
+  const restAfterTrouble = async ({ kind, problem }: Trouble): Promise<void> => {
+    const now = clock.now();
+    failures += 1;
+    const nextAttemptAt = kind === 'held' ? now + signedOutPause : now + pauseAfterTrouble(problem, failures, now);
+    ports.onState({ state: stateIn(kind, problem), problem, nextAttemptAt });
+    if (problem.until === null) await pauseUnlessWoken(() => nextAttemptAt);
+    else while (!stopped() && clock.now() < nextAttemptAt) await pause(nextAttemptAt);
+  };
+
+  /** Until the next month, unless the agent allows more before. */
+  const restCapped = async (until: number): Promise<void> => {
+    ports.onState({ state: 'capped', problem: null, nextAttemptAt: until });
+    while (!stopped() && ports.cappedUntil() !== null) await pause(until);
   };
 
   /** What was pulled and could not be kept will be pulled again: the cursor stays where it was. */
@@ -91,24 +130,40 @@ export function startStream(name: string, ports: StreamPorts): Stream {
   };
 
   /** A cursor that cannot be read or an adapter that throws is no reason to stand still for good. */
-  const pull = async (): Promise<PullOutcome> => {
+  const pull = async (use: PullUse): Promise<PullOutcome> => {
     try {
-      return await connection.pull(name, await ports.loadCursor(), stopping.signal);
+      return await connection.pull(name, await ports.loadCursor(), stopping.signal, use);
     } catch (error) {
       if (!stopped()) ports.onDefect(error);
       return { kind: 'retry', problem: problemOf('storage', error instanceof Error ? error.message : '') };
     }
   };
 
+  /** A page that is committed, or why there is none. */
+  const bring = async (use: PullUse): Promise<PullOutcome> => {
+    const outcome = await pull(use);
+    if (stopped() || outcome.kind !== 'page') return outcome;
+    return await commit(outcome.page) ?? outcome;
+  };
+
   const run = async (): Promise<void> => {
+    if (ports.startAfter > 0) await pause(clock.now() + ports.startAfter);
     while (!stopped()) {
       woken = false;
+      const cappedUntil = ports.cappedUntil();
+      if (cappedUntil !== null) {
+        await restCapped(cappedUntil);
+        continue;
+      }
       if (failures === 0) ports.onState({ state: 'syncing' });
-      const outcome = await pull();
+      const outcome = await bring(ports.watched() ? 'watched' : 'news');
       if (stopped()) return;
-      const refused = outcome.kind === 'page' ? await commit(outcome.page) : null;
-      if (refused === null && outcome.kind === 'page' && outcome.page.more) continue;
-      await rest(refused ?? outcome);
+      if (outcome.kind !== 'page') {
+        await restAfterTrouble(outcome);
+        continue;
+      }
+      if (outcome.page.messages.length > 0) lastNewsAt = clock.now();
+      if (!outcome.page.more) await restAfterPage();
     }
   };
 
@@ -116,11 +171,12 @@ export function startStream(name: string, ports: StreamPorts): Stream {
   return {
     wake() {
       woken = true;
-      wakeUp();
+      endPause();
     },
+    reconsider: () => endPause(),
     async stop() {
       stopping.abort();
-      wakeUp();
+      endPause();
       await running;
     },
   };

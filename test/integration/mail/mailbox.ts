@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MailSettings } from '../../../src/contract/index.ts';
 import { mailNetworkWith } from '../../../src/main/networks/mail/index.ts';
 import { usualTimes, type Times } from '../../../src/main/networks/mail/times.ts';
-import type { Connection, Json, NetworkPorts, Outgoing, Page, PulledMessage } from '../../../src/main/networks/network.ts';
+import type { Connection, Json, NetworkPorts, Outgoing, Page, PulledMessage, PullUse } from '../../../src/main/networks/network.ts';
 
 export const shop = 'help@shop.example';
 export const customer = 'ann@customer.example';
@@ -30,6 +30,7 @@ export class Store {
     now: () => Date.now(),
     log: (event, facts) => void this.logged.push(JSON.stringify([event, facts])),
     saveSecret: () => Promise.resolve(),
+    spent: () => undefined,
     threads: {
       byMessage: (ids) => Promise.resolve(new Map(ids.flatMap((id) => {
         const message = this.messages.get(id);
@@ -62,16 +63,17 @@ export function openMail(settings: MailSettings, store: Store, times: Times = qu
 
 export const never = new AbortController().signal;
 
-export async function pullOnce(connection: Connection, store: Store, stream: string): Promise<Page> {
-  const outcome = await connection.pull(stream, store.cursors.get(stream) ?? null, never);
+export async function pullOnce(connection: Connection, store: Store, stream: string, use: PullUse = 'news'): Promise<Page> {
+  const outcome = await connection.pull(stream, store.cursors.get(stream) ?? null, never, use);
   if (outcome.kind !== 'page') throw new Error(`${outcome.kind}: ${outcome.problem.code} ${outcome.problem.detail}`);
   store.commit(stream, outcome.page);
   return outcome.page;
 }
 
-/** Until nothing more is there. */
+/** Until nothing more is there, neither new nor old. */
 export async function pullAll(connection: Connection, store: Store, stream: string): Promise<void> {
   while ((await pullOnce(connection, store, stream)).more);
+  while (!connection.history!(stream, store.cursors.get(stream) ?? null).done) await pullOnce(connection, store, stream, 'history');
 }
 
 export interface MailParts {

@@ -41,9 +41,13 @@ describe.skipIf(!dovecotInstalled)('pulling from Dovecot', () => {
     expect(first.messages).toHaveLength(50);
     expect(store.messages.has('m120@customer.example')).toBe(true);
     expect(store.messages.has('m71@customer.example')).toBe(true);
-    expect(first.more).toBe(true);
+    const historyOf = () => connection.history!('inbox', store.cursors.get('inbox')!);
+    expect([first.more, historyOf()]).toEqual([false, { pulled: 50, total: 120, done: false }]);
+    const second = await pullOnce(connection, store, 'inbox', 'history');
+    expect(second.messages.every(({ text }) => Number(text.split(' ')[1]) > 20)).toBe(true);
     await pullAll(connection, store, 'inbox');
     expect(store.messages.size).toBe(120);
+    expect(historyOf()).toEqual({ pulled: 120, total: 120, done: true });
     expect((await pullOnce(connection, store, 'inbox')).messages).toEqual([]);
   });
 
@@ -62,7 +66,7 @@ describe.skipIf(!dovecotInstalled)('pulling from Dovecot', () => {
     await deliver({ id: 'new@customer.example' });
     const page = await pullOnce(connection, store, 'inbox');
     expect(page.messages.map(({ providerId }) => providerId)).toEqual(['new@customer.example']);
-    expect(page.more).toBe(true);
+    expect(connection.history!('inbox', page.cursor)).toEqual({ pulled: 50, total: 70, done: false });
     await pullAll(connection, store, 'inbox');
     expect(store.messages.size).toBe(71);
   });
@@ -84,7 +88,10 @@ describe.skipIf(!dovecotInstalled)('pulling from Dovecot', () => {
       await connection.close();
       connection = open();
     }
-    while (store.messages.size < 60) seen.push(...(await pullOnce(connection, store, 'inbox')).messages.map(({ providerId }) => providerId));
+    while (store.messages.size < 60) {
+      const use = store.messages.size === 0 ? 'news' : 'history';
+      seen.push(...(await pullOnce(connection, store, 'inbox', use)).messages.map(({ providerId }) => providerId));
+    }
     expect(new Set(seen).size).toBe(seen.length);
     expect(store.messages.size).toBe(60);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ConversationState } from '../../../src/contract/index.ts';
+import { type Capabilities, capabilityTable, type ConversationState } from '../../../src/contract/index.ts';
 import { openTotals } from '../../../src/main/desk/counts.ts';
 import type { Desk } from '../../../src/main/desk/desk.ts';
 import { sendReply } from '../../../src/main/desk/reply.ts';
@@ -127,9 +127,13 @@ export interface Rig {
   desk: Desk;
   defects: unknown[];
   log: string[];
+  /** Accounts whose line was found to be down. */
+  unreachable: string[];
   /** Commits a page with these messages, as a pull would. */
   pull: (...messages: PulledMessage[]) => Promise<void>;
-  reply(text: string, options?: { state?: ConversationState; replyId?: string; conversationId?: string }): Promise<string>;
+  /** The network has these messages no more. */
+  withdraw: (...providerIds: string[]) => Promise<void>;
+  reply(text: string, options?: { state?: ConversationState; replyId?: string; conversationId?: string; sendAt?: number }): Promise<string>;
   message(id: string): Promise<MessageDocument | null>;
   thread(): Promise<MessageDocument[]>;
   conversation(id?: string): Promise<ConversationDocument>;
@@ -145,31 +149,44 @@ export interface RigOptions {
   clock?: HandClock;
   /** Stands between the replica and all that uses it. */
   around?: (replica: Replica) => Replica;
+  /** Whether the account is still to hear what happened at its network. */
+  catchingUp?: () => boolean;
+  /** What the network allows; X's unless given. */
+  capabilities?: Capabilities;
 }
 
 /** Outbox and desk over a real replica, a line that the test holds and a clock that it drives. One conversation waits. */
-export async function rig({ directory = temporaryDirectory(), clock = handClock(), around = (replica) => replica }: RigOptions = {}): Promise<Rig> {
+export async function rig({
+  directory = temporaryDirectory(), clock = handClock(), around = (replica) => replica, catchingUp = () => false, capabilities = capabilityTable.x.public,
+}: RigOptions = {}): Promise<Rig> {
   const replica = around(await temporaryReplica(directory));
   const network = line();
   const defects: unknown[] = [];
   const log: string[] = [];
-  const outbox = await openOutbox({ replica, clock, log: (event) => log.push(event), connectionOf: () => network.connection });
+  const unreachable: string[] = [];
+  const outbox = await openOutbox({
+    replica, clock, log: (event) => log.push(event), connectionOf: () => network.connection, capabilitiesOf: () => capabilities, catchingUp,
+    onUnreachable: (id) => unreachable.push(id),
+  });
   const accounts: Desk['accounts'] = {
-    views: () => [], nameOf: () => 'Acme', connectionOf: () => network.connection, wake: () => undefined,
+    views: () => [], catchingUp: () => false, nameOf: () => 'Acme', connectionOf: () => network.connection,
+    wake: () => undefined, look: () => undefined, setHistory: () => Promise.resolve(false), setMonthlyLimit: () => Promise.resolve(false),
     connect: () => Promise.reject(new Error('not here')), onChange: () => () => undefined, close: () => Promise.resolve(),
   };
   const whole: Desk = {
     replica, outbox, accounts, clock, totals: await openTotals(replica), emit: () => undefined, onDefect: (error) => defects.push(error),
   };
-  const pull = async (...messages: PulledMessage[]): Promise<void> => {
+  const commit = async (page: { messages: PulledMessage[]; deleted: string[] }): Promise<void> => {
     const claim = (who: IngestAccount, those: readonly PulledMessage[]) => claimEchoes(replica, who, those, (id) => outbox.underWay(id));
-    await commitPage({ replica, now: () => clock.now(), claimEchoes: claim }, account, 'mentions', { messages, deleted: [], cursor: 1, more: false });
+    await commitPage({ replica, now: () => clock.now(), claimEchoes: claim }, account, 'mentions', { ...page, cursor: 1, more: false });
   };
   const message = (id: string) => byId(replica.messages, id);
   return {
-    directory, replica, clock, network, outbox, desk: whole, defects, log, pull, message,
-    async reply(text, { state = 'waiting', replyId = randomUUID(), conversationId: to = conversationId } = {}) {
-      const sent = await sendReply(whole, { replyId, conversationId: to, text, state });
+    directory, replica, clock, network, outbox, desk: whole, defects, log, unreachable, message,
+    pull: (...messages) => commit({ messages, deleted: [] }),
+    withdraw: (...deleted) => commit({ messages: [], deleted }),
+    async reply(text, { state = 'waiting', replyId = randomUUID(), conversationId: to = conversationId, sendAt } = {}) {
+      const sent = await sendReply(whole, { replyId, conversationId: to, text, state, ...(sendAt === undefined ? {} : { sendAt }) });
       if (sent === null) throw new Error('no such conversation');
       return sent.messageId;
     },

@@ -91,7 +91,7 @@ export async function addPulled(replica: Replica, from = 0, count = 400): Promis
 
 /** What no network could give back. */
 export async function addWords(replica: Replica): Promise<void> {
-  await insertNew(replica.accounts, [{ id: 'account', key: 'x:us', network: 'x', settings: { network: 'x' } as never, createdAt: 1 }]);
+  await insertNew(replica.accounts, [{ id: 'account', key: 'x:us', network: 'x', settings: { network: 'x' } as never, createdAt: 1, historyPaused: false, monthlyLimit: null }]);
   await insertNew(replica.customers, [{
     id: 'x/anna', network: 'x', providerId: 'anna', name: 'Anna', handle: 'anna', followers: 3, verified: false, firstSeenAt: 1_000,
   }]);

@@ -38,6 +38,15 @@ test('with the tie-break that RxDB appends, only ties are sorted', async () => {
   expect(steps).toEqual([expect.stringMatching(/^SEARCH/), 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY']);
 });
 
+test('where every row is wanted, the filter finds them, whatever order RxDB gives them', async () => {
+  const messages = await open();
+  const sort = [{ _deleted: 'asc' }, { conversation: 'asc' }, { sentAt: 'asc' }, { id: 'asc' }] as never;
+  const { steps } = await planOf(messages, { selector: { _deleted: { $eq: false }, 'author.name': { $in: ['Ada', 'Bo'] } }, sort });
+  expect(steps[0]).toMatch(/^SEARCH documents_1 USING INDEX .*deleted=\? AND c\d=\?\)$/);
+  expect(steps.at(-1)).toBe('USE TEMP B-TREE FOR ORDER BY');
+  expect((await planOf(messages, { selector: { _deleted: { $eq: false } }, sort })).steps).toEqual([expect.stringMatching(/^SEARCH documents_1 USING INDEX/)]);
+});
+
 test('a condition on a path without an index is still answered in SQL', async () => {
   const messages = await open();
   await messages.bulkWrite(

@@ -27,7 +27,7 @@ const thread = (n: number): string => `a1/<t${n}@example.com>`;
 test.each(released)('what %s has left is there, and can be worked with', async (version) => {
   const directory = profileOf(version);
   const first = await open(directory);
-  expect((await find(first.accounts, { selector: {} })).map(({ key }) => key)).toEqual(['mail:care@kolbrino.example']);
+  expect((await find(first.accounts, { selector: {} })).map(({ key, historyPaused, monthlyLimit }) => [key, historyPaused, monthlyLimit])).toEqual([['mail:care@kolbrino.example', false, null]]);
   expect((await find(first.messages, { selector: {}, sort: [{ sentAt: 'asc' }] })).map(({ text }) => text)).toEqual([
     'Message 1 about order 1', 'Message 2 about order 2', 'Message 3 about order 1', 'Message 4 about order 3', 'Message 5 about order 2',
     'A reply that was never sent',

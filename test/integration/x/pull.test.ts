@@ -150,16 +150,53 @@ test('a group of direct messages is one thread', async () => {
   expect(threadsOf(rig.store).get(`dm/${conversationId}`)?.map(({ id }) => id)).toEqual(ids);
 });
 
-test('what comes in while pages are read is brought by the next pull', async () => {
+test.each(['mentions', 'posts', 'messages'] as const)('%s: the newest page comes first, and what comes in while history is read comes before the rest of it', async (stream) => {
+  rig = await startRig();
+  const question = rig.fake.addMention({ customer: ann, text: '@AcmeShop how?' });
+  const write = (text: string): string => {
+    if (stream === 'mentions') return rig.fake.addMention({ customer: ann, text: `@AcmeShop ${text}` }).id;
+    if (stream === 'posts') return rig.fake.addOwnPost({ text, inReplyTo: question.id }).id;
+    return rig.fake.addDirectMessage({ customer: ann, from: 'customer', text }).id;
+  };
+  const ids = Array.from({ length: 350 }, (_, index) => write(`number ${index}`));
+  const connection = rig.open();
+  const historyOf = () => connection.history!(stream, rig.store.cursors.get(stream) ?? null);
+  expect(await pullPage(connection, stream, rig.store)).toBe(false);
+  expect([...rig.store.messages.keys()].sort()).toEqual(ids.slice(-100).sort());
+  expect(historyOf()).toEqual({ pulled: 100, total: null, done: false });
+
+  expect(await pullPage(connection, stream, rig.store, 'history')).toBe(true);
+  const late = write('while you read');
+  expect(await pullPage(connection, stream, rig.store)).toBe(false);
+  expect([rig.store.messages.has(late), rig.store.messages.size]).toEqual([true, 201]);
+  expect(await pullStream(connection, stream, rig.store)).toBeNull();
+  expect([...rig.store.messages.keys()].filter((id) => id !== question.id).sort()).toEqual([...ids, late].sort());
+  expect(historyOf()).toMatchObject({ done: true });
+  expect(await pullPage(connection, stream, rig.store, 'history')).toBe(false);
+});
+
+test('history goes on where an earlier start left it, and a cursor of version 0.1 in the middle of its first round too', async () => {
+  rig = await startRig();
+  for (let index = 0; index < 350; index += 1) rig.fake.addMention({ customer: ann, text: `@AcmeShop number ${index}` });
+  await pullPage(rig.open(), 'mentions', rig.store);
+  const { since, history } = rig.store.cursors.get('mentions') as { since: string; history: string };
+  for (const cursor of [rig.store.cursors.get('mentions')!, { since: null, newest: since, token: history }]) {
+    rig.store.cursors.set('mentions', cursor);
+    const connection = rig.open();
+    await pullPage(connection, 'mentions', rig.store, 'history');
+    expect(rig.store.messages.size).toBe(200);
+    expect(connection.history!('mentions', rig.store.cursors.get('mentions')!).done).toBe(false);
+  }
+});
+
+test('a place in history that X no longer knows is found again from the newest page', async () => {
   rig = await startRig();
   for (let index = 0; index < 250; index += 1) rig.fake.addMention({ customer: ann, text: `@AcmeShop number ${index}` });
   const connection = rig.open();
-  expect(await pullPage(connection, 'mentions', rig.store)).toBe(true);
-  const late = rig.fake.addMention({ customer: bob, text: '@AcmeShop while you read' });
+  await pullPage(connection, 'mentions', rig.store);
+  rig.store.cursors.set('mentions', { ...(rig.store.cursors.get('mentions') as object), history: 'forgotten' });
   expect(await pullStream(connection, 'mentions', rig.store)).toBeNull();
-  expect(rig.store.messages.has(late.id)).toBe(false);
-  expect(await pullStream(connection, 'mentions', rig.store)).toBeNull();
-  expect(rig.store.messages.size).toBe(251);
+  expect(rig.store.messages.size).toBe(250);
 });
 
 test('direct messages before one that we sent ourselves are not missed', async () => {

@@ -1,5 +1,6 @@
 import type { AccountSecret } from '../../../src/contract/index.ts';
-import type { Connection, Json, NetworkPorts, Outgoing, PulledMessage, Thread, Trouble } from '../../../src/main/networks/network.ts';
+import type { Charge } from '../../../src/main/networks/budget/price.ts';
+import type { Connection, Json, NetworkPorts, Outgoing, PulledMessage, PullUse, Thread, Trouble } from '../../../src/main/networks/network.ts';
 import { xNetwork } from '../../../src/main/networks/x/index.ts';
 import { type FakeX, type FakeXOptions, startFakeX } from '../../networks/x/fake.ts';
 
@@ -21,6 +22,7 @@ export interface Rig {
   secret: AccountSecret;
   saved: AccountSecret[];
   logged: string[];
+  charged: Charge[];
   ports: NetworkPorts;
   /** A connection as after a new start. */
   open(): Connection;
@@ -37,6 +39,7 @@ export async function startRig(options: FakeXOptions = {}, ports: Partial<Networ
     secret,
     saved: [],
     logged: [],
+    charged: [],
     ports: {
       fetch,
       now: options.now ?? Date.now,
@@ -52,6 +55,7 @@ export async function startRig(options: FakeXOptions = {}, ports: Partial<Networ
         bySubject: () => Promise.resolve(null),
         known: (ids) => Promise.resolve(new Set(ids.filter((id) => rig.store.messages.has(id)))),
       },
+      spent: (charges) => rig.charged.push(...charges),
       saveSecret: (next) => {
         rig.secret = next;
         rig.saved.push(next);
@@ -73,8 +77,8 @@ export async function startRig(options: FakeXOptions = {}, ports: Partial<Networ
 }
 
 /** Pulls one page and commits it; answers whether there is more, or with the trouble. */
-export async function pullPage(connection: Connection, stream: string, store: Store): Promise<boolean | Trouble> {
-  const outcome = await connection.pull(stream, store.cursors.get(stream) ?? null, never);
+export async function pullPage(connection: Connection, stream: string, store: Store, use: PullUse = 'news'): Promise<boolean | Trouble> {
+  const outcome = await connection.pull(stream, store.cursors.get(stream) ?? null, never, use);
   if (outcome.kind !== 'page') return outcome;
   for (const message of outcome.page.messages) store.messages.set(message.providerId, message);
   for (const id of outcome.page.deleted) store.deleted.add(id);
@@ -82,13 +86,16 @@ export async function pullPage(connection: Connection, stream: string, store: St
   return outcome.page.more;
 }
 
-/** Pulls a stream until it has no more; answers with the trouble that stopped it, or null. */
+/** Pulls what is new in a stream, then its history, until it has no more; answers with the trouble that stopped it, or null. */
 export async function pullStream(connection: Connection, stream: string, store: Store): Promise<Trouble | null> {
-  for (;;) {
-    const more = await pullPage(connection, stream, store);
-    if (typeof more !== 'boolean') return more;
-    if (!more) return null;
+  for (const use of ['news', 'history'] as const) {
+    for (let more = true; more;) {
+      const outcome = await pullPage(connection, stream, store, use);
+      if (typeof outcome !== 'boolean') return outcome;
+      more = outcome;
+    }
   }
+  return null;
 }
 
 export async function pullAll(connection: Connection, store: Store): Promise<Trouble | null> {

@@ -59,7 +59,7 @@ const faults: [Fault, { kind: string; code: string; arrived: number }][] = [
   [{ kind: 'answer', answer: { status: 500 } }, { kind: 'unknown', code: 'server-error', arrived: 0 }],
   [{ kind: 'accept-then-answer', answer: { status: 503, body: '<html>' } }, { kind: 'unknown', code: 'server-error', arrived: 1 }],
   [{ kind: 'accept-then-answer', answer: { status: 408, body: '{}' } }, { kind: 'unknown', code: 'unreadable-answer', arrived: 1 }],
-  [{ kind: 'accept-then-answer', answer: { status: 302, headers: { location: '/' } } }, { kind: 'unknown', code: 'unreadable-answer', arrived: 1 }],
+  [{ kind: 'accept-then-answer', answer: { status: 302, headers: { location: '/' } } }, { kind: 'unknown', code: 'unreachable', arrived: 1 }],
   [{ kind: 'accept-then-answer', answer: { status: 200, body: '{"errors":[{"title":"odd"}]}' } }, { kind: 'unknown', code: 'unreadable-answer', arrived: 1 }],
   [{ kind: 'answer', answer: { status: 403, body: '<html>a proxy</html>' } }, { kind: 'unknown', code: 'unreadable-answer', arrived: 0 }],
   [{ kind: 'answer', answer: { status: 429, body: '{}' } }, { kind: 'retry', code: 'rate-limited', arrived: 0 }],

@@ -14,6 +14,7 @@ function connect(answers: () => Response): Connection {
     log: () => undefined,
     threads: { byMessage: () => Promise.resolve(new Map()), bySubject: () => Promise.resolve(null), known: () => Promise.resolve(new Set()) },
     saveSecret: () => Promise.resolve(),
+    spent: () => undefined,
   };
   return xNetwork.open(
     { network: 'x', name: 'Acme', address: 'acme', userId: '7', clientId: 'c', apiBase: 'http://127.0.0.1', naming: 'post' },

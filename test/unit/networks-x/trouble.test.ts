@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, troubleOfLine, troubleOfPull, troubleOfReading, troubleOfSend } from '../../../src/main/networks/x/trouble.ts';
+import { type Answer, isForeign, troubleOfLine, troubleOfPull, troubleOfReading, troubleOfSend } from '../../../src/main/networks/x/trouble.ts';
 
 const failed = (code: string, syscall?: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, ...(syscall === undefined ? {} : { syscall }) }) });
@@ -8,6 +8,7 @@ describe('a line that fails', () => {
   test.each([
     ['ENOTFOUND', 'getaddrinfo', 'retry', 'unreachable'],
     ['EAI_AGAIN', 'getaddrinfo', 'retry', 'unreachable'],
+    ['EAI_FAIL', 'getaddrinfo', 'retry', 'unreachable'],
     ['ECONNREFUSED', 'connect', 'retry', 'unreachable'],
     ['ENETUNREACH', 'connect', 'retry', 'unreachable'],
     ['ETIMEDOUT', 'connect', 'retry', 'unreachable'],
@@ -28,12 +29,20 @@ describe('a line that fails', () => {
     expect(troubleOfLine(error)).toMatchObject({ kind: 'unknown' });
   });
 
+  test('of several addresses, none took the connection: it never left; one that broke later may have taken it', () => {
+    const refused = Object.assign(new Error(), { code: 'ECONNREFUSED', syscall: 'connect' });
+    const late = Object.assign(new Error(), { code: 'ECONNRESET', syscall: 'read' });
+    const all = (...errors: Error[]) => new TypeError('fetch failed', { cause: Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' }) });
+    expect(troubleOfLine(all(refused, Object.assign(new Error(), { code: 'ETIMEDOUT', syscall: 'connect' })))).toMatchObject({ kind: 'retry', problem: { code: 'unreachable' } });
+    expect(troubleOfLine(all(refused, late))).toMatchObject({ kind: 'unknown' });
+  });
+
   test('of a question it may be asked again', () => {
     expect(troubleOfReading(troubleOfLine(failed('ECONNRESET', 'read')))).toMatchObject({ kind: 'retry', problem: { code: 'interrupted' } });
   });
 });
 
-const answer = (status: number, body: unknown, reset: number | null = null): Answer => ({ status, body, reset });
+const answer = (status: number, body: unknown, reset: number | null = null, foreign = false): Answer => ({ status, body, reset, foreign });
 const said = (detail: string, type = 'about:blank') => ({ title: 'Forbidden', detail, type });
 const older = (message: string) => ({ errors: [{ code: 1, message }] });
 
@@ -72,6 +81,24 @@ describe('an answer to a reply', () => {
 
   test.each([[404, said('nobody')], [403, said('You do not have permission to DM one or more participants.')]])('%d to a direct message: the recipient refuses', (status, body) => {
     expect(troubleOfSend(answer(status, body), 'private', false)).toMatchObject({ kind: 'permanent', problem: { code: 'recipient-refused' } });
+  });
+});
+
+describe('an answer that is not X’s', () => {
+  const html = new Headers({ 'content-type': 'text/html; charset=utf-8' });
+  const json = new Headers({ 'content-type': 'application/json' });
+
+  test('is a redirection, a page, or the word of a portal; a page with 5xx may be X’s own', () => {
+    expect([200, 302, 401, 403, 404, 503, 511].map((status) => isForeign(status, html))).toEqual([true, true, true, true, true, false, true]);
+    expect([200, 302, 401, 500].map((status) => isForeign(status, json))).toEqual([false, true, false, false]);
+  });
+
+  test.each([200, 302, 401, 403, 429, 511])('%d: to a question, X is not reached, whatever it looks like', (status) => {
+    expect(troubleOfPull(answer(status, undefined, null, true))).toEqual({ kind: 'retry', problem: { code: 'unreachable', detail: '', until: null } });
+  });
+
+  test.each([[200, 'unknown'], [302, 'unknown'], [403, 'unknown'], [511, 'retry']] as const)('%d: a reply: %s', (status, kind) => {
+    expect(troubleOfSend(answer(status, undefined, null, true), 'public', false)).toMatchObject({ kind, problem: { code: 'unreachable' } });
   });
 });
 

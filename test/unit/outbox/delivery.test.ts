@@ -7,7 +7,7 @@ import {
 } from '../../../src/main/outbox/delivery.ts';
 
 const now = 1_800_000_000_000;
-const queued = queue(now, 5_000);
+const queued = queue(now, now + 5_000, now - 60_000);
 const sending = begin(queued, now + 5_000);
 const sent: SendOutcome = { kind: 'sent', providerId: 'p', sentAt: now };
 const retry = (code: Parameters<typeof problemOf>[0], until: number | null = null): SendOutcome => ({ kind: 'retry', problem: problemOf(code, '', until) });
@@ -15,7 +15,7 @@ const uncertain = recover(sending, now);
 const held: Delivery = { state: 'held', queuedAt: now, attempt: 1, problem: problemOf('signed-out') };
 const failed: Delivery = { state: 'failed', queuedAt: now, attempt: 1, problem: problemOf('rejected') };
 const received: Delivery = { state: 'received' };
-const settledSent: Delivery = { state: 'sent', queuedAt: now, attempt: 1 };
+const settledSent: Delivery = { state: 'sent', queuedAt: now, attempt: 1, seenThrough: now - 60_000 };
 const all: Delivery[] = [received, queued, sending, settledSent, held, failed, uncertain, { ...uncertain, dueAt: null }];
 
 describe('an attempt', () => {
@@ -136,7 +136,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 test('whatever the network, the line and the agent do: nothing is sent twice behind the agent\'s back, and nothing is lost', () => {
   fc.assert(fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
     let time = now;
-    let reply: Delivery | null = queue(time, 5_000);
+    let reply: Delivery | null = queue(time, time + 5_000, time - 60_000);
     let accepted = 0;
     let allowed = 1;
     for (const step of actions) {

@@ -25,7 +25,9 @@ test('first in, first out within a conversation, in whatever order they are told
   expect(due(replies.slice(0, 1).concat(replies.slice(2)))).toEqual(['b']);
 });
 
-test('of two written in the same millisecond one is first, always the same', () => {
+test('of two written in the same millisecond the one that stands first in the thread is first', () => {
+  const behind = { ...item('a', queued(1)), sentAt: 1 };
+  expect(due([behind, item('b', queued(1))])).toEqual(['b']);
   expect(due([item('b', queued(1)), item('a', queued(1))])).toEqual(['a']);
   expect(due([item('a', queued(1)), item('b', queued(1))])).toEqual(['a']);
 });

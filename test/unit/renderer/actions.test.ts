@@ -22,7 +22,7 @@ async function noting() {
   return {
     session, actions, focused,
     at: (place: typeof editing) => void (editing = place),
-    async written() {
+    written: async (): Promise<void> => {
       written.resolve(undefined);
       await expect.poll(() => session.undo.pop()?.kind).toBe('noteWritten');
       await Promise.resolve();

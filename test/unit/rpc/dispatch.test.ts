@@ -53,6 +53,8 @@ const valid: Record<MethodName, Record<string, unknown>> = {
     settings: { network: 'mail', name: 'A', address: 'a@example.com', imap: mail, smtp: mail }, secret: { network: 'mail', password: 'x' },
   },
   'account.syncNow': { accountId: 'a' },
+  'account.setHistory': { accountId: 'a', paused: true },
+  'account.setMonthlyLimit': { accountId: 'a', limit: 5_000_000 },
   'link.open': { url: 'https://example.com' },
 };
 

@@ -17,6 +17,8 @@ describe('what crosses between main and page', () => {
     );
   });
 
+  test('keeps a date that is none', () => expect((across({ at: new Date(NaN) }) as { at: Date }).at.getTime()).toBeNaN());
+
   test('keeps errors as errors, and bytes as bytes', () => {
     expect(across(new TypeError('x'))).toMatchObject({ name: 'TypeError', message: 'x' });
     expect(across(Uint8Array.of(0, 255))).toEqual(Uint8Array.of(0, 255));

@@ -1,20 +1,23 @@
 import { expect, test } from 'vitest';
 import { problemOf } from '../../../src/contract/index.ts';
-import type { Json, Page, PullOutcome } from '../../../src/main/networks/network.ts';
+import type { Json, Page, PulledMessage, PullOutcome, PullUse } from '../../../src/main/networks/network.ts';
 import { startStream, type StreamState } from '../../../src/main/sync/stream.ts';
 import { handClock } from './hand-clock.ts';
 
 const pollEvery = 60_000;
 const page = (cursor: Json, more = false): PullOutcome => ({ kind: 'page', page: { messages: [], deleted: [], cursor, more } });
 
+const news = (cursor: Json): PullOutcome => ({ kind: 'page', page: { messages: [{} as PulledMessage], deleted: [], cursor, more: false } });
+
 interface Pull {
   cursor: Json | null;
+  use: PullUse | undefined;
   signal: AbortSignal;
   answer: (outcome: PullOutcome) => void;
   fail: (error: Error) => void;
 }
 
-function running() {
+function running({ startAfter = 0 } = {}) {
   const clock = handClock();
   const pulls: Pull[] = [];
   const takers: ((pull: Pull) => void)[] = [];
@@ -22,15 +25,22 @@ function running() {
   const resting: ((state: StreamState) => void)[] = [];
   const defects: unknown[] = [];
   const kept: { cursor: Json | null; full: boolean; unreadable: boolean } = { cursor: null, full: false, unreadable: false };
+  const screen = { watched: false, history: false };
+  const budget = { nextAt: 0, historyAt: 0, cappedUntil: null as number | null };
   let total = 0;
   const stream = startStream('inbox', {
     clock,
     pollEvery,
+    startAfter,
+    watched: () => screen.watched,
+    historyWanted: () => screen.history,
+    cappedUntil: () => budget.cappedUntil,
     connection: {
       streams: ['inbox'],
-      pull: (_name, cursor, signal) => new Promise((answer, fail) => {
+      pullableAt: (_name, use) => (use === 'history' ? budget.historyAt : budget.nextAt),
+      pull: (_name, cursor, signal, use) => new Promise((answer, fail) => {
         total += 1;
-        const pull = { cursor, signal, answer, fail };
+        const pull = { cursor, signal, use, answer, fail };
         const taker = takers.shift();
         if (taker) taker(pull);
         else pulls.push(pull);
@@ -52,7 +62,7 @@ function running() {
     onDefect: (error) => defects.push(error),
   });
   return {
-    clock, states, defects, kept, stream,
+    clock, states, defects, kept, stream, screen, budget,
     pulls: () => total,
     next: () => new Promise<Pull>((resolve) => {
       const pull = pulls.shift();
@@ -114,6 +124,148 @@ test('a network that asks to wait is waited for; a time that is past is no reaso
   expect(run.pulls()).toBe(1);
   run.clock.advance(1);
   expect((await run.rests(retry('rate-limited', run.clock.now() - 5_000))).wait).toBe(1_000);
+});
+
+test('what is quiet is polled less and less often, up to five minutes, and at the shortest pause again when something came', async () => {
+  const run = running();
+  const waits: number[] = [];
+  for (let count = 0; count < 60; count += 1) {
+    const { wait } = await run.rests(page(count));
+    waits.push(wait);
+    run.clock.advance(wait);
+  }
+  expect(waits[0]).toBeLessThanOrEqual(pollEvery * 1.1);
+  expect(waits.every((wait) => wait <= 300_000 * 1.1)).toBe(true);
+  expect(waits.at(-1)).toBeGreaterThanOrEqual(300_000);
+  expect((await run.rests(news(99))).wait).toBeLessThanOrEqual(pollEvery * 1.1);
+});
+
+test('what the agent looks at is polled at the shortest pause, from the moment that they look', async () => {
+  const run = running();
+  for (let count = 0; count < 60; count += 1) run.clock.advance((await run.rests(page(count))).wait);
+  expect((await run.rests(page(60))).wait).toBeGreaterThanOrEqual(300_000);
+  run.screen.watched = true;
+  run.stream.reconsider();
+  run.clock.advance(pollEvery * 1.1);
+  expect((await run.next()).use).toBe('watched');
+});
+
+test('the network’s budget is waited for, and a wait that the agent would notice is told', async () => {
+  const run = running();
+  run.budget.nextAt = run.clock.now() + 200_000;
+  expect(await run.rests(page(1))).toMatchObject({ state: { state: 'current' }, wait: 200_000 });
+  const longer = running();
+  longer.budget.nextAt = longer.clock.now() + 900_000;
+  expect(await longer.rests(page(1))).toMatchObject({ state: { state: 'limited', problem: { code: 'rate-limited' } }, wait: 900_000 });
+});
+
+test('a wake does not cut short what the network asked for', async () => {
+  const run = running();
+  await run.rests(retry('rate-limited', run.clock.now() + 900_000));
+  run.stream.wake();
+  run.clock.advance(899_999);
+  expect(run.pulls()).toBe(1);
+  run.clock.advance(1);
+  await run.next();
+});
+
+test('a network with a fault of its own is left alone for longer than a line that is down', async () => {
+  const run = running();
+  const { state, wait } = await run.rests(retry('server-error'));
+  expect(state.state).toBe('offline');
+  expect(wait).toBeGreaterThanOrEqual(2_500);
+  expect(wait).toBeLessThanOrEqual(5_000);
+});
+
+test('history follows page by page once what is new is there, and what is new comes first again when it is due', async () => {
+  const run = running();
+  run.screen.history = true;
+  await run.rests(page(1));
+  for (let cursor = 2; cursor < 5; cursor += 1) {
+    const old = await run.next();
+    expect([old.use, old.cursor]).toEqual(['history', cursor - 1]);
+    old.answer(page(cursor, true));
+  }
+  const slow = await run.next();
+  run.clock.advance(pollEvery * 1.1);
+  slow.answer(page(5, true));
+  expect((await run.next()).use).toBe('news');
+});
+
+test('history ends with the page that says so, and no sooner than the budget allows', async () => {
+  const run = running();
+  run.screen.history = true;
+  run.budget.historyAt = run.clock.now() + 20_000;
+  await run.rests(page(1));
+  expect(run.clock.waits()).toEqual([20_000]);
+  run.clock.advance(20_000);
+  const last = await run.next();
+  expect(last.use).toBe('history');
+  last.answer(page(2, false));
+  await expect.poll(() => run.clock.waits().length).toBe(1);
+  expect(run.pulls()).toBe(2);
+});
+
+test('history that is not wanted is not pulled, and begins as soon as it is', async () => {
+  const run = running();
+  await run.rests(page(1));
+  run.screen.history = true;
+  run.stream.reconsider();
+  expect((await run.next()).use).toBe('history');
+});
+
+test('trouble with history is no trouble of the account: what is new is pulled when it is due', async () => {
+  const run = running();
+  run.screen.history = true;
+  const { wait } = await run.rests(page(1));
+  (await run.next()).answer({ kind: 'held', problem: problemOf('rejected') });
+  await expect.poll(() => run.clock.waits().length).toBe(1);
+  expect(run.states.at(-1)?.state).toBe('current');
+  run.clock.advance(wait);
+  expect((await run.next()).use).toBe('news');
+});
+
+test('a wake comes before the next page of history', async () => {
+  const run = running();
+  run.screen.history = true;
+  await run.rests(page(1));
+  const old = await run.next();
+  run.stream.wake();
+  old.answer(page(2, true));
+  expect((await run.next()).use).toBe('news');
+});
+
+test('what would cost more than is allowed is not pulled, until more is allowed', async () => {
+  const run = running();
+  run.screen.history = true;
+  const { wait } = await run.rests(page(1));
+  const old = await run.next();
+  run.budget.cappedUntil = run.clock.now() + 5 * 86_400_000;
+  old.answer(page(2, true));
+  await expect.poll(() => run.clock.waits().length).toBe(1);
+  run.clock.advance(wait);
+  await expect.poll(() => run.states.at(-1)).toEqual({ state: 'capped', problem: null, nextAttemptAt: run.budget.cappedUntil });
+  run.stream.wake();
+  run.clock.advance(86_400_000);
+  expect(run.pulls()).toBe(2);
+  run.budget.cappedUntil = null;
+  run.stream.reconsider();
+  expect((await run.next()).use).toBe('news');
+});
+
+test('a quota that is used up at the network is told as that, not as a sign-out', async () => {
+  const run = running();
+  expect(await run.rests({ kind: 'held', problem: problemOf('quota-used-up') })).toMatchObject({ state: { state: 'capped', problem: { code: 'quota-used-up' } }, wait: 300_000 });
+});
+
+test('the first pull waits for its turn, or for a wake', async () => {
+  const run = running({ startAfter: 250 });
+  expect([run.pulls(), run.clock.waits()]).toEqual([0, [250]]);
+  run.clock.advance(250);
+  await run.next();
+  const woken = running({ startAfter: 250 });
+  woken.stream.wake();
+  await woken.next();
 });
 
 test('signed out is told and tried again now and then', async () => {

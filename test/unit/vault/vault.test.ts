@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -150,9 +150,13 @@ test('where the change of protection cannot be written, the secrets stay where t
   const keyStore = memorySecrets();
   const vault = (await (await absent(directory, keyStore)).create({ by: 'key-store' }))!;
   await vault.secrets.write('account-1', 'a token');
-  mkdirSync(join(directory, 'vault.json.new'));
+  const [file, aside] = [join(directory, 'vault.json'), join(directory, 'aside')];
+  renameSync(file, aside);
+  mkdirSync(file);
   await expect(vault.setPassphrase('correct horse')).rejects.toThrow('EISDIR');
-  rmSync(join(directory, 'vault.json.new'), { recursive: true });
+  rmdirSync(file);
+  renameSync(aside, file);
+  expect(readdirSync(directory).filter((name) => name.startsWith('vault.json.'))).toEqual([]);
   expect(await (await opened(directory, keyStore)).secrets.read('account-1')).toBe('a token');
 });
 

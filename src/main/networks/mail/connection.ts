@@ -1,5 +1,5 @@
 import type { MailSettings } from '../../../contract/index.ts';
-import type { CheckOutcome, Connection, FindOutcome, Json, NetworkPorts, Outgoing, PullOutcome, SendOutcome, Trouble } from '../network.ts';
+import type { CheckOutcome, Connection, FindOutcome, History, Json, NetworkPorts, Outgoing, PullOutcome, PullUse, SendOutcome, Trouble } from '../network.ts';
 import { compose } from './compose.ts';
 import { readCursor } from './cursor.ts';
 import { findSent } from './find.ts';
@@ -37,15 +37,20 @@ export class MailConnection implements Connection {
     this.#copies = new SentCopies(this.#session, account.times.settle, account.ports.log);
   }
 
-  async pull(stream: string, cursor: Json | null, signal: AbortSignal): Promise<PullOutcome> {
+  async pull(stream: string, cursor: Json | null, signal: AbortSignal, use: PullUse = 'news'): Promise<PullOutcome> {
     if (!isStream(stream)) throw new Error(`mail has no stream ${stream}`);
     const { settings, ports } = this.#account;
-    const context = { stream, address: settings.address, parser: this.#parser, threads: ports.threads };
+    const context = { stream, address: settings.address, parser: this.#parser, threads: ports.threads, use };
     if (stream === 'sent') await this.#copies.file(signal);
     return this.#overImap<PullOutcome>(async () => {
       const page = await this.#session.run(signal, (client) => pullPage(client, readCursor(cursor), context));
       return { kind: 'page', page };
     });
+  }
+
+  history(_stream: string, cursor: Json | null): History {
+    const read = readCursor(cursor);
+    return read === null ? { pulled: 0, total: null, done: true } : { pulled: read.pulled, total: read.total, done: read.backfill <= 1 };
   }
 
   async send(outgoing: Outgoing, signal: AbortSignal): Promise<SendOutcome> {

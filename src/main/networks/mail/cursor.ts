@@ -13,6 +13,10 @@ const schema = z.object({
   modseq: z.string().nullable(),
   /** The newest messages, [UID, provider id], to tell which were expunged. */
   recent: z.array(z.tuple([z.number().int(), z.string()])),
+  /** How many messages history has brought, the first page among them. Cursors of version 0.1 have neither. */
+  pulled: z.number().int().nonnegative().default(0),
+  /** How many the folder had when that began. */
+  total: z.number().int().nonnegative().nullable().default(null),
 });
 export type Cursor = z.infer<typeof schema>;
 

@@ -1,5 +1,5 @@
 import type { ImapFlow, MailboxObject } from 'imapflow';
-import type { Page, ThreadLookup } from '../network.ts';
+import type { Page, PullUse, ThreadLookup } from '../network.ts';
 import type { Cursor } from './cursor.ts';
 import { expungedIds, vanishedUids } from './expunged.ts';
 import { fetchMails, fitPage, type Fetched } from './fetch.ts';
@@ -16,25 +16,30 @@ export interface PullContext {
   address: string;
   parser: Parser;
   threads: ThreadLookup;
+  use: PullUse;
 }
 
 const nothing = (cursor: Cursor | null): Page => ({ messages: [], deleted: [], cursor, more: false });
 
-/** One page: what is new first, oldest of it first; then history, newest first. */
+/** One page: of what is new the oldest, of history the newest. A folder that is seen for the first time begins with its newest page. */
 export async function pullPage(client: ImapFlow, stored: Cursor | null, context: PullContext): Promise<Page> {
   const path = await pathOf(client, context.stream);
   if (path === null) return nothing(null);
   const { mailbox, vanished } = await openFolder(client, path, stored);
   const valid = stored?.path === path && stored.uidValidity === String(mailbox.uidValidity);
   const uidNext = await nextUid(client, mailbox);
-  const cursor = valid ? stored : { path, uidValidity: String(mailbox.uidValidity), uidNext, backfill: uidNext, modseq: null, recent: [] };
+  const first: Cursor = {
+    path, uidValidity: String(mailbox.uidValidity), uidNext, backfill: uidNext, modseq: null, recent: [], pulled: 0, total: mailbox.exists,
+  };
+  const cursor = valid ? stored : first;
   const gone = valid ? await vanishedUids(client, mailbox, cursor, vanished) : [];
 
-  const fresh = await newUids(client, cursor, uidNext);
-  const history = fresh.length === 0 ? await historyUids(client, cursor.backfill) : [];
-  const listed = await fitPage(client, fresh.length > 0 ? fresh : history);
+  const old = context.use === 'history' || !valid;
+  const uids = old ? await historyUids(client, cursor.backfill) : await newUids(client, cursor, uidNext);
+  const listed = await fitPage(client, uids);
   const fetched = await fetchMails(client, listed, context.parser);
-  const next = advance(cursor, { fresh, history, taken: listed.map(({ uid }) => uid), uidNext });
+  const step = { uids, taken: listed.map(({ uid }) => uid) };
+  const next = old ? filled(cursor, step, fetched.length) : { ...cursor, uidNext: nextFresh(step, uidNext) };
   const identified = await identify(client, fetched, cursor, context);
   const messages = await place(identified, context);
   const kept = [...cursor.recent.filter(([uid]) => !gone.includes(uid)), ...identified.map(({ uid, id }): [number, string] => [uid, id])];
@@ -46,7 +51,7 @@ export async function pullPage(client: ImapFlow, stored: Cursor | null, context:
       modseq: mailbox.highestModseq === undefined || mailbox.noModseq === true ? null : String(mailbox.highestModseq),
       recent: kept.sort(([one], [other]) => other - one).slice(0, limits.watchedMessages),
     },
-    more: next.uidNext < uidNext || next.backfill > 1,
+    more: context.use === 'history' ? next.backfill > 1 : next.uidNext < uidNext,
   };
 }
 
@@ -99,21 +104,24 @@ async function uidsBetween(client: ImapFlow, low: number, high: number): Promise
 }
 
 interface Step {
-  /** Ascending. */
-  fresh: readonly number[];
-  /** Descending. */
-  history: readonly number[];
+  /** In the order in which they are taken. */
+  uids: readonly number[];
   /** Those of them that fit the page. */
   taken: readonly number[];
-  uidNext: number;
 }
 
-function advance(cursor: Cursor, { fresh, history, taken, uidNext }: Step): Cursor {
-  const full = (uids: readonly number[]): boolean => uids.length === limits.pageMessages || taken.at(-1) !== uids.at(-1);
+/** The last one taken where there may be more behind it. */
+function cutAt({ uids, taken }: Step): number | null {
   const last = taken.at(-1);
-  if (fresh.length > 0) return { ...cursor, uidNext: full(fresh) && last !== undefined ? last + 1 : uidNext };
-  return { ...cursor, uidNext, backfill: history.length > 0 && full(history) && last !== undefined ? last : 1 };
+  return last !== undefined && (uids.length === limits.pageMessages || last !== uids.at(-1)) ? last : null;
 }
+
+function nextFresh(step: Step, uidNext: number): number {
+  const last = cutAt(step);
+  return last === null ? uidNext : last + 1;
+}
+
+const filled = (cursor: Cursor, step: Step, count: number): Cursor => ({ ...cursor, backfill: cutAt(step) ?? 1, pulled: cursor.pulled + count });
 
 async function place(identified: readonly (Fetched & { id: string })[], context: PullContext): Promise<Page['messages']> {
   const sided = identified.map(({ id, mail }) => ({ id, mail, sides: sidesOf(mail, context.stream, context.address) }));

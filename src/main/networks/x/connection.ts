@@ -18,14 +18,21 @@ export function streamOf(name: string): Stream {
 
 export function openConnection(settings: XSettings, secret: Extract<AccountSecret, { network: 'x' }>, ports: NetworkPorts): Connection {
   const client = createClient(settings, secret, ports);
-  const pullPorts: PullPorts = { settings, client, directory: createDirectory(client), threads: ports.threads };
+  const pullPorts: Omit<PullPorts, 'use'> = { settings, client, directory: createDirectory(client), threads: ports.threads };
   return {
     streams,
-    pull(name, cursor, signal) {
+    pull(name, cursor, signal, use = 'news') {
       const stream = streamOf(name);
       const from = cursorFrom(cursor);
-      return stream === 'messages' ? pullMessages(from, pullPorts, signal) : pullPosts(stream, from, pullPorts, signal);
+      if (use === 'history' && from.history === null) return Promise.resolve({ kind: 'page', page: { messages: [], deleted: [], cursor: from, more: false } });
+      return stream === 'messages' ? pullMessages(from, { ...pullPorts, use }, signal) : pullPosts(stream, from, { ...pullPorts, use }, signal);
     },
+    history(_name, cursor) {
+      const { pulled, history } = cursorFrom(cursor);
+      return { pulled, total: null, done: history === null };
+    },
+    // Each stream is a kind of call of its own.
+    pullableAt: (name, use) => client.nextAt(streamOf(name), use),
     send: (outgoing, signal) => send(outgoing, settings, client, ports, signal),
     find: (outgoing, signal) => find(outgoing, settings, client, ports, signal),
     close: () => client.close(),

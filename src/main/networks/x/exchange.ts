@@ -1,8 +1,9 @@
 import { problemOf } from '../../../contract/index.ts';
+import { clockAhead, waitOf } from '../budget/reading.ts';
 import type { NetworkPorts, Trouble } from '../network.ts';
 import type { Query } from './fields.ts';
-import { clockAhead, resetOf } from './limits.ts';
-import { type Answer, troubleOfLine } from './trouble.ts';
+import { limitsIn } from './limits.ts';
+import { type Answer, isForeign, troubleOfLine } from './trouble.ts';
 
 export interface Request {
   method: 'GET' | 'POST';
@@ -96,7 +97,8 @@ export async function exchange(base: string, request: Request, { token, hush }: 
       status: response.status,
       body: await readBody(response, hush),
       headers: response.headers,
-      reset: resetOf(response.headers, response.status, ports.now()),
+      foreign: isForeign(response.status, response.headers),
+      reset: waitOf(limitsIn(response.status, response.headers, ports.now()), ports.now()),
       ahead: clockAhead(response.headers, ports.now()),
     };
     return { kind: 'answer', answer };

@@ -63,7 +63,7 @@ type Looked = { kind: 'looked'; candidates: Candidate[]; next: string | null; ah
 
 async function look({ route, path, query, candidates }: Place, token: string | null, client: Client, signal: AbortSignal): Promise<Looked> {
   const page = token === null ? query : { ...query, pagination_token: token };
-  const done = await client.call(route, { method: 'GET', path, query: page }, signal);
+  const done = await client.call(route, { method: 'GET', path, query: page }, 'send', signal);
   if (done.kind === 'trouble') return troubleOfReading(done.trouble);
   const read = listWire.safeParse(done.answer.body);
   if (done.answer.status !== 200 || !read.success) return troubleOfPull(done.answer);

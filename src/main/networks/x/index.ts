@@ -1,5 +1,6 @@
 import { type AccountSecret, type AccountSettings, problemOf, type XSettings } from '../../../contract/index.ts';
 import type { CheckOutcome, Network, NetworkPorts } from '../network.ts';
+import { prices } from './charges.ts';
 import { createClient } from './client.ts';
 import { openConnection, type Stream, streamOf } from './connection.ts';
 import { troubleOfPull, troubleOfReading } from './trouble.ts';
@@ -21,7 +22,7 @@ function secretOf(secret: AccountSecret): Extract<AccountSecret, { network: 'x' 
 async function check(settings: XSettings, secret: AccountSecret, ports: NetworkPorts, signal: AbortSignal): Promise<CheckOutcome> {
   const client = createClient(settings, secretOf(secret), ports);
   try {
-    const done = await client.call('me', { method: 'GET', path: '/2/users/me' }, signal);
+    const done = await client.call('me', { method: 'GET', path: '/2/users/me' }, 'watched', signal);
     if (done.kind === 'trouble') return troubleOfReading(done.trouble);
     const me = meWire.safeParse(done.answer.body);
     if (done.answer.status !== 200 || !me.success) return troubleOfPull(done.answer);
@@ -36,6 +37,7 @@ async function check(settings: XSettings, secret: AccountSecret, ports: NetworkP
 export const xNetwork: Network = {
   name: 'x',
   pollEvery: (stream) => pollEvery[streamOf(stream)],
+  prices,
   accountKey: (settings) => settingsOf(settings).userId,
   open: (settings, secret, ports) => openConnection(settingsOf(settings), secretOf(secret), ports),
   check: (settings, secret, ports, signal) => check(settingsOf(settings), secret, ports, signal),

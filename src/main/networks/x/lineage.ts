@@ -1,4 +1,4 @@
-import type { ThreadLookup, Trouble } from '../network.ts';
+import type { PullUse, ThreadLookup, Trouble } from '../network.ts';
 import type { Client } from './client.ts';
 import { postFields } from './fields.ts';
 import type { XSettings } from '../../../contract/index.ts';
@@ -34,11 +34,12 @@ export interface LineagePorts {
   settings: XSettings;
   client: Client;
   threads: ThreadLookup;
+  use: PullUse;
 }
 
 /** Finds out to whom posts belong: from the posts at hand, then from the replica, then from X. */
 export async function traceCustomers(posts: readonly Post[], atHand: readonly Post[], ports: LineagePorts, signal: AbortSignal): Promise<Lineage> {
-  const { settings, client, threads } = ports;
+  const { settings, client, threads, use } = ports;
   const known = new Map([...atHand, ...posts].map((post) => [post.id, post]));
   const threadOf = new Map<string, string>();
   const asked = new Set<string>();
@@ -53,7 +54,7 @@ export async function traceCustomers(posts: readonly Post[], atHand: readonly Po
     const unknown = ids.filter((id) => !threadOf.has(id));
     if (unknown.length === 0) return null;
     const query = { ...postFields(settings.naming), ids: unknown.join(',') };
-    const done = await client.call('post-look-up', { method: 'GET', path: '/2/tweets', query }, signal);
+    const done = await client.call('post-look-up', { method: 'GET', path: '/2/tweets', query }, use, signal);
     if (done.kind === 'trouble') return troubleOfReading(done.trouble);
     const read = lookUpWire.safeParse(done.answer.body);
     if (done.answer.status !== 200 || !read.success) return troubleOfPull(done.answer);

@@ -1,4 +1,4 @@
-import type { Author, Trouble } from '../network.ts';
+import type { Author, PullUse, Trouble } from '../network.ts';
 import type { Client } from './client.ts';
 import { userFields } from './fields.ts';
 import { authorOf, stranger } from './mapping.ts';
@@ -11,7 +11,7 @@ export type People = { kind: 'people'; of: (id: string) => Author } | Trouble;
 export interface Directory {
   learn(users: readonly User[]): void;
   /** Looks up those of `ids` that are not known yet. Those that X does not know come out as strangers. */
-  find(ids: ReadonlySet<string>, signal: AbortSignal): Promise<People>;
+  find(ids: ReadonlySet<string>, use: PullUse, signal: AbortSignal): Promise<People>;
 }
 
 /** What X takes in one look-up. */
@@ -26,8 +26,8 @@ export function createDirectory(client: Client): Directory {
     known.set(author.providerId, author);
   };
 
-  async function lookUp(ids: readonly string[], signal: AbortSignal): Promise<Trouble | null> {
-    const done = await client.call('user-look-up', { method: 'GET', path: '/2/users', query: { ...userFields, ids: ids.join(',') } }, signal);
+  async function lookUp(ids: readonly string[], use: PullUse, signal: AbortSignal): Promise<Trouble | null> {
+    const done = await client.call('user-look-up', { method: 'GET', path: '/2/users', query: { ...userFields, ids: ids.join(',') } }, use, signal);
     if (done.kind === 'trouble') return troubleOfReading(done.trouble);
     const read = lookUpWire.safeParse(done.answer.body);
     if (done.answer.status !== 200 || !read.success) return troubleOfPull(done.answer);
@@ -40,9 +40,9 @@ export function createDirectory(client: Client): Directory {
     learn(users) {
       for (const user of users) remember(authorOf(user));
     },
-    async find(ids, signal) {
+    async find(ids, use, signal) {
       const missing = [...ids].filter((id) => !known.has(id)).slice(0, atOnce);
-      const trouble = missing.length === 0 ? null : await lookUp(missing, signal);
+      const trouble = missing.length === 0 ? null : await lookUp(missing, use, signal);
       if (trouble !== null) return trouble;
       return { kind: 'people', of: (id) => known.get(id) ?? stranger(id) };
     },

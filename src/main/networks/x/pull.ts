@@ -1,7 +1,7 @@
 import type { XSettings } from '../../../contract/index.ts';
-import type { PullOutcome, PulledMessage, ThreadLookup, Trouble } from '../network.ts';
+import type { Page, PullOutcome, PulledMessage, PullUse, ThreadLookup, Trouble } from '../network.ts';
 import type { Client, Route } from './client.ts';
-import { advanced, type Cursor, restarted, start } from './cursor.ts';
+import { advanced, type Cursor, filled, restarted, start } from './cursor.ts';
 import { directMessageFields, postFields, type Query } from './fields.ts';
 import { traceCustomers } from './lineage.ts';
 import { directMessage, otherIn, postMessage, privateThread, publicThread, replacedBy } from './mapping.ts';
@@ -15,6 +15,7 @@ export interface PullPorts {
   client: Client;
   directory: Directory;
   threads: ThreadLookup;
+  use: PullUse;
 }
 
 const pageSize = '100';
@@ -30,11 +31,11 @@ interface Source {
 }
 
 /** One page from where the cursor stands. */
-async function readList(source: Source, cursor: Cursor, client: Client, signal: AbortSignal): Promise<Listed> {
-  const done = await client.call(source.route, { method: 'GET', path: source.path, query: source.query(cursor) }, signal);
+async function readList(source: Source, cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<Listed> {
+  const done = await ports.client.call(source.route, { method: 'GET', path: source.path, query: source.query(cursor) }, ports.use, signal);
   if (done.kind === 'trouble') return troubleOfReading(done.trouble);
   const earlier = done.answer.status === 400 ? source.fallback(cursor) : null;
-  if (earlier !== null) return readList(source, earlier, client, signal);
+  if (earlier !== null) return readList(source, earlier, ports, signal);
   const read = listWire.safeParse(done.answer.body);
   if (done.answer.status !== 200 || !read.success) return troubleOfPull(done.answer);
   return { kind: 'list', list: read.data, cursor };
@@ -43,11 +44,22 @@ async function readList(source: Source, cursor: Cursor, client: Client, signal: 
 const newestOf = (ids: readonly string[]): string | null =>
   ids.reduce<string | null>((newest, id) => (newest === null || isNewer(id, newest) ? id : newest), null);
 
-const pagePosition = ({ since, token }: Cursor): Query => ({
+const pagePosition = (since: string | null, token: string | null): Query => ({
   max_results: pageSize,
   ...(since === null ? {} : { since_id: since }),
-  ...(token === null ? {} : { pagination_token: token }),
+  ...(token === null || token === '' ? {} : { pagination_token: token }),
 });
+
+/** History begins once more where X refuses its place; a list that is refused from its begin is refused for another reason. */
+const historyAnew = (refused: Cursor): Cursor | null => (refused.history === '' ? null : { ...refused, history: '' });
+
+function pageOf(
+  page: Pick<Page, 'messages' | 'deleted'>, { cursor }: { cursor: Cursor }, use: PullUse, firstOfPage: string | null, nextToken: string | null,
+): PullOutcome {
+  const count = page.messages.length;
+  const next = use === 'history' ? filled(cursor, nextToken, count) : advanced(cursor, firstOfPage, nextToken, count);
+  return { kind: 'page', page: { ...page, cursor: next, more: (use === 'history' ? next.history : next.token) !== null } };
+}
 
 type Mapped = { kind: 'messages'; messages: PulledMessage[]; gone: string[] } | Trouble;
 
@@ -58,7 +70,7 @@ async function publicMessages(posts: readonly Post[], list: List, ports: PullPor
   if (lineage.kind !== 'customers') return lineage;
   const { customers } = lineage;
   const conversing = posts.filter((post) => customers.has(post.id));
-  const people = await ports.directory.find(new Set([...customers.values(), ...conversing.map(({ authorId }) => authorId)]), signal);
+  const people = await ports.directory.find(new Set([...customers.values(), ...conversing.map(({ authorId }) => authorId)]), ports.use, signal);
   if (people.kind !== 'people') return people;
   const messages = conversing.map((post) => {
     const customer = customers.get(post.id) ?? post.authorId;
@@ -74,22 +86,25 @@ async function publicMessages(posts: readonly Post[], list: List, ports: PullPor
  * https://docs.x.com/x-api/posts/timelines/introduction
  */
 export async function pullPosts(stream: 'mentions' | 'posts', cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
-  const { settings, client } = ports;
+  const { settings, use } = ports;
   const fields: Query = stream === 'mentions' ? postFields(settings.naming) : { ...postFields(settings.naming), exclude: 'retweets' };
   const source: Source = {
     route: stream,
     path: `/2/users/${settings.userId}/${stream === 'mentions' ? 'mentions' : 'tweets'}`,
-    query: (position) => ({ ...fields, ...pagePosition(position) }),
-    fallback: (refused) => (refused.token !== null ? restarted(refused) : refused.since !== null ? start : null),
+    query: ({ since, token, history }) => ({ ...fields, ...(use === 'history' ? pagePosition(null, history) : pagePosition(since, token)) }),
+    fallback: (refused) => {
+      if (use === 'history') return historyAnew(refused);
+      return refused.token !== null ? restarted(refused) : refused.since !== null ? start : null;
+    },
   };
-  const read = await readList(source, cursor, client, signal);
+  const read = await readList(source, cursor, ports, signal);
   if (read.kind !== 'list') return read;
   const posts = readable(postWire, read.list.data);
   const mapped = await publicMessages(posts, read.list, ports, signal);
   if (mapped.kind !== 'messages') return mapped;
-  const next = advanced(read.cursor, read.list.newestId ?? newestOf(posts.map(({ id }) => id)), read.list.nextToken);
   const deleted = new Set([...posts.flatMap(replacedBy), ...read.list.gone, ...mapped.gone]);
-  return { kind: 'page', page: { messages: mapped.messages, deleted: [...deleted], cursor: next, more: next.token !== null } };
+  const page = { messages: mapped.messages, deleted: [...deleted] };
+  return pageOf(page, read, use, read.list.newestId ?? newestOf(posts.map(({ id }) => id)), read.list.nextToken);
 }
 
 /** In a group everybody but the account is the customer; the thread carries whoever of them is seen first. */
@@ -109,27 +124,26 @@ function customersOf(events: readonly DirectMessage[], self: string): Map<string
  * https://docs.x.com/x-api/direct-messages/lookup/introduction
  */
 export async function pullMessages(cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
-  const { settings, client, directory } = ports;
+  const { settings, directory, use } = ports;
   const source: Source = {
     route: 'messages',
     path: '/2/dm_events',
-    query: ({ token }) => ({ ...directMessageFields(settings.naming), ...pagePosition({ ...start, token }) }),
-    fallback: (refused) => (refused.token === null ? null : restarted(refused)),
+    query: ({ token, history }) => ({ ...directMessageFields(settings.naming), ...pagePosition(null, use === 'history' ? history : token) }),
+    fallback: (refused) => (use === 'history' ? historyAnew(refused) : refused.token === null ? null : restarted(refused)),
   };
-  const read = await readList(source, cursor, client, signal);
+  const read = await readList(source, cursor, ports, signal);
   if (read.kind !== 'list') return read;
   const events = readable(directMessageWire, read.list.data);
-  const { since } = read.cursor;
+  const since = use === 'history' ? null : read.cursor.since;
   const fresh = since === null ? events : events.filter(({ id }) => isNewer(id, since));
   const reached = fresh.length < events.length;
   const customers = customersOf(fresh, settings.userId);
   directory.learn(read.list.users);
-  const people = await directory.find(new Set([...customers.values(), ...fresh.map(({ senderId }) => senderId)]), signal);
+  const people = await directory.find(new Set([...customers.values(), ...fresh.map(({ senderId }) => senderId)]), use, signal);
   if (people.kind !== 'people') return people;
   const messages = fresh.map((event) => {
     const customer = people.of(customers.get(event.conversationId) ?? event.conversationId);
     return directMessage(event, privateThread(event.conversationId, customer), people.of(event.senderId), event.senderId === settings.userId);
   });
-  const next = advanced(read.cursor, newestOf(events.map(({ id }) => id)), reached ? null : read.list.nextToken);
-  return { kind: 'page', page: { messages, deleted: [], cursor: next, more: next.token !== null } };
+  return pageOf({ messages, deleted: [] }, read, use, newestOf(events.map(({ id }) => id)), reached ? null : read.list.nextToken);
 }

@@ -35,7 +35,7 @@ export async function send(outgoing: Outgoing, settings: XSettings, client: Clie
   const earlierAttempt = ports.now() - outgoing.firstStartedAt > firstAttempt;
   const request = requestFor(outgoing, settings);
   if (request === null) return { kind: 'permanent', problem: problemOf('message-gone') };
-  const done = await client.call(channel === 'public' ? 'create-post' : 'create-message', request, signal);
+  const done = await client.call(channel === 'public' ? 'create-post' : 'create-message', request, 'send', signal);
   if (done.kind === 'trouble') return done.trouble;
   const { status, body } = done.answer;
   if (status !== 200 && status !== 201) return troubleOfSend(done.answer, channel, earlierAttempt);

@@ -54,7 +54,7 @@ export function createSession(settings: XSettings, first: XSecret, ports: Networ
       ports.log('x.token-renewed');
       return keep();
     }
-    if (status === 400 || status === 401 || status === 403) return { kind: 'trouble', trouble: signedOut };
+    if (!done.answer.foreign && (status === 400 || status === 401 || status === 403)) return { kind: 'trouble', trouble: signedOut };
     return { kind: 'trouble', trouble: troubleOfPull(done.answer) };
   }
 

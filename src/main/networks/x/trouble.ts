@@ -6,12 +6,27 @@ import { problemWire } from './wire.ts';
 export interface Answer {
   status: number;
   body: unknown;
+  /** Something on the way answered in X's place. */
+  foreign: boolean;
   /** When the budget of this kind of request is filled again; null: it is not used up. */
   reset: number | null;
 }
 
+/**
+ * X answers in JSON, and sends nobody elsewhere. A page or a redirection is a portal's that wants a sign-in (RFC 8910);
+ * 511 is a portal's own status (RFC 6585). A page with any other 5xx may be that of X's own front.
+ */
+export function isForeign(status: number, headers: Headers): boolean {
+  if (status === 511 || (status >= 300 && status < 400)) return true;
+  return status < 500 && /^\s*(?:text\/html|application\/xhtml)/iu.test(headers.get('content-type') ?? '');
+}
+
 /** The request certainly never left this machine. */
 const neverSent = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
+/** `connect`: no connection was made. `getaddrinfo`: not even the name was found. */
+const beforeSending = new Set(['connect', 'getaddrinfo']);
+/** How `fetch` tells that a proxy made no way to the server. */
+const proxyRefused = /^Proxy response \(\d+\)/u;
 
 /** TLS is agreed upon before the request is written. */
 const certificate = /^(?:CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_SELF_SIGNED|ERR_TLS_CERT_ALTNAME)/u;
@@ -19,22 +34,32 @@ const certificate = /^(?:CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_SELF_SIGNED|ER
 interface Cause {
   code: string;
   syscall: string;
+  message: string;
 }
 
-function causeOf(error: unknown): Cause {
-  const cause = error instanceof Error ? error.cause : undefined;
+function causeOf(cause: unknown): Cause {
   const part = (key: string): string => {
     const value: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, key) : undefined;
     return typeof value === 'string' ? value : '';
   };
-  return { code: part('code'), syscall: part('syscall') };
+  return { code: part('code'), syscall: part('syscall'), message: part('message') };
+}
+
+const within = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
+
+/** Where a name has several addresses, each was tried and each has its own. What a proxy said lies one deeper. */
+function causesOf(error: unknown): Cause[] {
+  const cause = within(within(error)) ?? within(error);
+  const each: unknown[] = cause instanceof AggregateError && cause.errors.length > 0 ? cause.errors : [cause];
+  return each.map(causeOf);
 }
 
 /** Why `fetch` failed, and whether the request may have arrived all the same: `unknown` unless it certainly did not. */
 export function troubleOfLine(error: unknown): Trouble {
-  const { code, syscall } = causeOf(error);
-  if (certificate.test(code)) return { kind: 'retry', problem: problemOf('untrusted-certificate') };
-  if (neverSent.has(code) || syscall === 'connect') return { kind: 'retry', problem: problemOf('unreachable') };
+  const causes = causesOf(error);
+  if (causes.some(({ code }) => certificate.test(code))) return { kind: 'retry', problem: problemOf('untrusted-certificate') };
+  const neverLeft = causes.every(({ code, syscall, message }) => neverSent.has(code) || beforeSending.has(syscall) || proxyRefused.test(message));
+  if (neverLeft) return { kind: 'retry', problem: problemOf('unreachable') };
   return { kind: 'unknown', problem: problemOf('interrupted') };
 }
 
@@ -43,6 +68,8 @@ export const troubleOfReading = (trouble: Trouble): Trouble => (trouble.kind ===
 
 const held = (problem: Problem): Trouble => ({ kind: 'held', problem });
 const permanent = (code: ProblemCode, words: string): Trouble => ({ kind: 'permanent', problem: problemOf(code, words) });
+
+const unreachable: Trouble = { kind: 'retry', problem: problemOf('unreachable') };
 
 const readProblem = (body: unknown): { type: string; words: string } => {
   const read = problemWire.safeParse(body);
@@ -61,6 +88,7 @@ function commonTrouble(answer: Answer): Trouble | null {
 
 /** For an answer to a question that is not what was asked for. Always safe to ask again. */
 export function troubleOfPull(answer: Answer): Trouble {
+  if (answer.foreign) return unreachable;
   const common = commonTrouble(answer);
   if (common !== null) return common;
   const { words } = readProblem(answer.body);
@@ -94,9 +122,11 @@ function troubleOfRefusal(answer: Answer, channel: Channel, earlierAttempt: bool
 
 /**
  * For an answer to a reply that was sent, other than its acceptance. `earlierAttempt`: this reply was sent before, and may have arrived.
- * Only a refusal that X itself wrote is a certain no.
+ * Only a refusal that X itself wrote is a certain no, and that of a portal that says what it is.
  */
 export function troubleOfSend(answer: Answer, channel: Channel, earlierAttempt: boolean): Trouble {
+  if (answer.status === 511) return unreachable;
+  if (answer.foreign) return { ...unreachable, kind: 'unknown' };
   const common = commonTrouble(answer);
   if (common !== null) return common;
   if (answer.status >= 500) return { kind: 'unknown', problem: problemOf('server-error', readProblem(answer.body).words) };

@@ -145,6 +145,19 @@ export const lookUpWire = z.object({ data: z.array(z.unknown()).nullish(), inclu
   gone: readable(gonePost, raw.errors).map((problem) => problem.resource_id),
 }));
 
+const anyId = z.object({ id });
+const idsOf = (list: readonly unknown[] | undefined): string[] => readable(anyId, list).map((one) => one.id);
+
+const resources = z.object({ data: z.union([z.array(z.unknown()), anyId.transform((one) => [one])]).optional().catch(undefined), includes });
+
+/** The ids of everything that an answer brought, whatever else is in it. */
+export function identified(body: unknown): { data: string[]; users: string[]; posts: string[] } {
+  const read = resources.safeParse(body);
+  if (!read.success) return { data: [], users: [], posts: [] };
+  const { data, includes: beside } = read.data;
+  return { data: idsOf(data), users: idsOf(beside?.users), posts: idsOf(beside?.posts ?? beside?.tweets) };
+}
+
 export const meWire = z.object({ data: userWire });
 export const postedWire = z.object({ data: z.object({ id }) });
 export const messagedWire = z.object({ data: z.object({ dm_event_id: id }) });

@@ -19,14 +19,22 @@ export function conditionOf(selector: unknown, paths: Paths): { condition: Condi
   return { condition: join(said, 'AND', always), complete: said.length === parts.length };
 }
 
-/** The ORDER BY list for a query's sort, or undefined if SQL would order otherwise than RxDB. */
-export function orderOf(sort: Query['sort'], { scalars }: Paths): string | undefined {
+/** Whether a selector asks for more than living, or deleted, documents. */
+export const isNarrowed = (selector: unknown): boolean =>
+  conjuncts(selector).some((part) => !isRecord(part) || Object.keys(part).some((path) => path !== '_deleted'));
+
+/**
+ * The ORDER BY list for a query's sort, or undefined if SQL would order otherwise than RxDB.
+ * @param byIndex false: no index is to be walked for the sake of the order (https://www.sqlite.org/optoverview.html#uplus)
+ */
+export function orderOf(sort: Query['sort'], { scalars }: Paths, byIndex: boolean): string | undefined {
   const terms: string[] = [];
+  const term = byIndex ? '' : '+';
   for (const part of sort) {
     for (const [path, direction] of Object.entries(part)) {
       const scalar = scalars.get(path);
       if (scalar === undefined || !isOrdered(scalar)) return undefined;
-      terms.push(`${scalar.sql} ${direction === 'asc' ? 'ASC' : 'DESC'}`);
+      terms.push(`${term}${scalar.sql} ${direction === 'asc' ? 'ASC' : 'DESC'}`);
     }
   }
   return terms.join(', ');

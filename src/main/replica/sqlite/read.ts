@@ -2,7 +2,7 @@ import { getQueryMatcher, getSortComparator, type RxDocumentData } from 'rxdb/pl
 import type { Collection } from './collection.ts';
 import type { Connection, SqlValue } from './driver.ts';
 import { baseColumns, type Paths } from './layout.ts';
-import { conditionOf, orderOf } from './mango.ts';
+import { conditionOf, isNarrowed, orderOf } from './mango.ts';
 import type { AttachmentContent, Changed, Query, QueryPlan } from './protocol.ts';
 import { toOrderable } from './text-order.ts';
 
@@ -42,7 +42,9 @@ export function explain(connection: Connection, collection: Collection, asked: Q
 function planOf(connection: Connection, collection: Collection, asked: Query, columns: string, rows: boolean): Plan {
   const paths = usablePaths(connection, collection);
   const { condition, complete } = conditionOf(asked.selector, paths);
-  const order = rows ? orderOf(asked.sort, paths) : undefined;
+  // Where every row is wanted, the filter finds them, and not the sort: RxDB sorts by some index where nobody asked for an order.
+  const byIndex = asked.limit !== undefined || !isNarrowed(asked.selector);
+  const order = rows ? orderOf(asked.sort, paths, byIndex) : undefined;
   const select = `SELECT ${columns} FROM ${collection.documents} WHERE ${condition.sql}`;
   const ordered = order === undefined ? select : `${select} ORDER BY ${order}`;
   if (!complete || order === undefined) return { sql: ordered, values: condition.values, filtered: complete, sorted: order !== undefined };

@@ -3,12 +3,14 @@ import { useWords } from '../i18n/i18n.ts';
 import { absolute, ago, relative } from '../i18n/times.ts';
 import { ProblemText } from '../ui/failure-text.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { CostLine } from './account-cost.tsx';
+import { HistoryLine } from './account-history.tsx';
 
 /** How an account stands: state, last successful sync, and what is wrong and what to do. */
 export function AccountStatus({ account }: { account: AccountView }) {
   const { t, locale } = useWords();
   const now = useNow();
-  const { lastSyncedAt, nextAttemptAt, problem, state } = account;
+  const { cost, history, lastSyncedAt, nextAttemptAt, problem, state } = account;
   return (
     <span className="account-status">
       <span className="account-status-line">
@@ -21,6 +23,8 @@ export function AccountStatus({ account }: { account: AccountView }) {
       {nextAttemptAt === null || nextAttemptAt <= now || state === 'current' ? null : (
         <span className="account-status-line">{t('account.nextAttempt', { time: relative(locale, nextAttemptAt, now) })}</span>
       )}
+      <HistoryLine history={history} />
+      <CostLine cost={cost} />
     </span>
   );
 }

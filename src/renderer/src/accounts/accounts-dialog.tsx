@@ -6,6 +6,8 @@ import { useWords } from '../i18n/i18n.ts';
 import { ask } from '../store/ask.ts';
 import { useStore } from '../store/use-store.ts';
 import { NetworkMark, PlusIcon } from '../ui/icons.tsx';
+import { LimitForm } from './account-cost.tsx';
+import { HistoryButton } from './account-history.tsx';
 import { AccountStatus } from './account-status.tsx';
 
 /** All accounts: how each stands, and what can be done. */
@@ -43,11 +45,13 @@ function AccountCard({ account, chosen }: { account: AccountView; chosen: boolea
         <h3>{account.name}</h3>
         <p className="quiet">{account.address}</p>
         <AccountStatus account={account} />
+        {account.cost === null ? null : <LimitForm account={account} cost={account.cost} />}
       </div>
       <div className="account-card-actions">
         <Button size="compact-sm" variant="default" aria-label={t('account.syncNowNamed', { name: account.name })} onClick={() => void syncNow()}>
           {t('account.syncNow')}
         </Button>
+        <HistoryButton account={account} />
         <Button
           size="compact-sm"
           variant={account.state === 'signed-out' ? 'filled' : 'default'}

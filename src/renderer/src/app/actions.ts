@@ -144,7 +144,7 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     else session.noting.set(null);
   };
 
-  const send = async (state: ConversationState) => {
+  const send = async (state: ConversationState, sendAt?: number) => {
     const open = conversation.open.get();
     if (open?.view == null) return;
     const { id } = open;
@@ -158,7 +158,7 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     await drafts.settle(id);
     const next = nextAfter(id);
     const text = draft.text.trimEnd();
-    const result = await ask(session.bridge, 'reply.send', { replyId: draft.replyId, conversationId: id, text, state });
+    const result = await ask(session.bridge, 'reply.send', { replyId: draft.replyId, conversationId: id, text, state, ...(sendAt === undefined ? {} : { sendAt }) });
     sending.delete(draft.replyId);
     if (!result.ok) {
       drafts.write(id, drafts.text(id));
@@ -169,8 +169,16 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     const { messageId, undoUntil, stateBefore } = result.value;
     session.undo.push({ kind: 'reply', messageId, conversationId: id, stateBefore });
     const name = queue.rows.get(id)?.customerName ?? '';
-    notices.tell({ key: state === 'done' ? 'notice.sendingDone' : 'notice.sending', values: { name } }, { undoable: true, until: undoUntil });
+    if (sendAt !== undefined) notices.tell({ key: 'notice.later', values: { name } }, { undoable: true });
+    else notices.tell({ key: state === 'done' ? 'notice.sendingDone' : 'notice.sending', values: { name } }, { undoable: true, until: undoUntil });
     if (state === 'done' && session.view.get() !== 'done') goOn(id, next);
+  };
+
+  const sendLater = () => {
+    const open = conversation.open.get();
+    if (open?.view == null || session.noting.get() === open.id) return;
+    if (sendable(drafts.text(open.id), open.view.capabilities.length)) session.dialog.set({ name: 'later', accountId: null });
+    else notices.tell({ key: 'notice.nothingToSend' });
   };
 
   const write = (noting: boolean) => {
@@ -197,7 +205,8 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     focusNote: () => write(true),
     show: (view) => void show(view),
     setState: (state) => void setState(state),
-    send: (state) => void send(state),
+    send: (state, sendAt) => void send(state, sendAt),
+    sendLater,
     undo: () => void undoStep(session, open, () => screen.focus.to('reply')),
     moveCursor: (delta) => void moveList(() => queue.move(delta), (list) => list.move(delta)),
     moveCursorTo: (end) => {

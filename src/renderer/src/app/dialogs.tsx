@@ -3,6 +3,7 @@ import { AccountsDialog } from '../accounts/accounts-dialog.tsx';
 import { ConnectForm } from '../accounts/connect-form.tsx';
 import { Help } from '../commands/help.tsx';
 import { Palette } from '../commands/palette.tsx';
+import { LaterDialog } from '../composer/later-dialog.tsx';
 import { isSection, SettingsDialog } from '../settings/settings-dialog.tsx';
 import { TagsDialog } from '../tags/tags-dialog.tsx';
 import { useWords } from '../i18n/i18n.ts';
@@ -10,7 +11,7 @@ import { useStore } from '../store/use-store.ts';
 import { useApp } from './app-context.ts';
 import type { OpenDialog } from './session.ts';
 
-const sizes = { help: 860, palette: 560, settings: 620, accounts: 640, connect: 620, tags: 480 } as const;
+const sizes = { help: 860, palette: 560, settings: 620, accounts: 640, connect: 620, tags: 480, later: 420 } as const;
 
 /** The dialog that is open. */
 export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
@@ -56,6 +57,8 @@ function Content({ dialog, close }: { dialog: OpenDialog; close: () => void }) {
       return <AccountsDialog chosenId={dialog.accountId} />;
     case 'tags':
       return <TagsDialog />;
+    case 'later':
+      return <LaterDialog close={close} />;
     case 'connect':
       return <ConnectForm account={accounts.find((account) => account.id === dialog.accountId) ?? null} onConnected={close} />;
   }

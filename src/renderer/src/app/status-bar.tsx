@@ -7,9 +7,9 @@ import { CloudOffIcon, WarningIcon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useApp } from './app-context.ts';
 
-type TroubleState = Extract<AccountView['state'], 'signed-out' | 'offline' | 'limited'>;
+type TroubleState = Extract<AccountView['state'], 'signed-out' | 'capped' | 'offline' | 'limited'>;
 
-const troubles: readonly TroubleState[] = ['signed-out', 'offline', 'limited'];
+const troubles: readonly TroubleState[] = ['signed-out', 'capped', 'offline', 'limited'];
 
 /**
  * One line that is always there, so that nothing moves when the connection comes and goes: how old everything is,
@@ -69,6 +69,8 @@ function Trouble({ state, first, affected, all }: TroubleProps) {
   switch (state) {
     case 'signed-out':
       return <SignedOut account={first} />;
+    case 'capped':
+      return <Capped account={first} />;
     case 'offline':
       return <Offline accounts={affected} all={all} />;
     case 'limited':
@@ -95,6 +97,17 @@ function SignedOut({ account }: { account: AccountView }) {
     </button>
   );
   return <Line icon={<WarningIcon size={16} />} text={t('strip.signedOut', { name: account.name })} action={action} />;
+}
+
+function Capped({ account }: { account: AccountView }) {
+  const { session } = useApp();
+  const { t } = useWords();
+  const action = (
+    <button type="button" className="text-button" onClick={() => session.dialog.set({ name: 'accounts', accountId: account.id })}>
+      {t('dialog.accounts')}
+    </button>
+  );
+  return <Line icon={<WarningIcon size={16} />} text={t('strip.capped', { name: account.name })} action={action} />;
 }
 
 function Offline({ accounts, all }: { accounts: readonly AccountView[]; all: boolean }) {

@@ -2,7 +2,7 @@ import type { ConversationState } from '../../../contract/index.ts';
 
 export type ViewName = ConversationState | 'outbox';
 /** Protection and backups are parts of the settings. */
-export type DialogName = 'help' | 'palette' | 'settings' | 'protection' | 'backups' | 'accounts' | 'connect' | 'tags';
+export type DialogName = 'help' | 'palette' | 'settings' | 'protection' | 'backups' | 'accounts' | 'connect' | 'tags' | 'later';
 
 /** Everything that a command can do. */
 export interface Actions {
@@ -13,7 +13,9 @@ export interface Actions {
   moveMessage: (delta: number) => void;
   focusReply: () => void;
   focusNote: () => void;
-  send: (state: ConversationState) => void;
+  /** `sendAt`: not before that, epoch milliseconds. */
+  send: (state: ConversationState, sendAt?: number) => void;
+  sendLater: () => void;
   setState: (state: 'open' | 'done') => void;
   undo: () => void;
   search: () => void;

@@ -44,6 +44,7 @@ export const commands = [
   { id: 'reply.focus', group: 'reply', keys: ['r'], when: onConversation, run: (a) => a.focusReply() },
   { id: 'reply.send', group: 'reply', keys: ['Mod+Enter'], inEditable: true, when: reading, run: (a) => a.send('waiting') },
   { id: 'reply.sendDone', group: 'reply', keys: ['Mod+Shift+Enter'], inEditable: true, when: reading, run: (a) => a.send('done') },
+  { id: 'reply.sendLater', group: 'reply', keys: ['Mod+Shift+l'], inEditable: true, when: reading, run: (a) => a.sendLater() },
   { id: 'note.focus', group: 'reply', keys: ['m', 'Shift+n'], when: onConversation, run: (a) => a.focusNote() },
   { id: 'undo', group: 'reply', keys: ['z'], run: (a) => a.undo() },
 

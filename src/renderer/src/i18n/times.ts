@@ -17,6 +17,7 @@ const longUnitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { 
 const relativeFormat = cached((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const timeFormat = cached((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const absoluteFormat = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
+const weekdayTimeFormat = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }));
 const dayFormat = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }));
 const dayYearFormat = cached((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }));
 const shortDayFormat = cached((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }));
@@ -56,6 +57,8 @@ export function relative(locale: string, then: number, now: number): string {
 export const ago = (locale: string, then: number, now: number): string => relative(locale, Math.min(then, now), now);
 
 export const clockTime = (locale: string, at: number): string => timeFormat(locale, '').format(at);
+/** For what is a week away at most: `Mon 9:00`. */
+export const weekdayTime = (locale: string, at: number): string => weekdayTimeFormat(locale, '').format(at);
 export const absolute = (locale: string, at: number): string => absoluteFormat(locale, '').format(at);
 
 /** The calendar day in the workstation's time zone, as a key. */
@@ -91,6 +94,14 @@ export function fileSize(locale: string, bytes: number): string {
   const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 });
   return format.format(bytes / 1000 ** power);
 }
+
+/** An amount of US dollars, given in millionths. */
+export const money = (locale: string, millionths: number): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(millionths / 1_000_000);
+
+/** `2026-11` as people write it. */
+export const monthName = (locale: string, month: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${month}-01`));
 
 /** Short enough for a badge: 12K. */
 export const compact = (locale: string, value: number): string => new Intl.NumberFormat(locale, { notation: value < 10_000 ? 'standard' : 'compact' }).format(value);

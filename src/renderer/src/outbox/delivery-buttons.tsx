@@ -4,9 +4,10 @@ import { useApp } from '../app/app-context.ts';
 import { settleDelivery, takeBack } from '../app/delivery-actions.ts';
 import type { CommandId } from '../commands/table.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { deliveryActionsOf, type DeliveryAction } from '../ui/delivery-words.ts';
+import { deliveryActionsOf, deliveryActionTitle, type DeliveryAction } from '../ui/delivery-words.ts';
 import { CheckIcon, RetryIcon, TrashIcon, UndoIcon } from '../ui/icons.tsx';
 import { CommandKeys } from '../ui/command-keys.tsx';
+import { useNow } from '../ui/use-now.ts';
 
 const icons = { takeBack: UndoIcon, retry: RetryIcon, discard: TrashIcon, arrived: CheckIcon };
 const commandOfAction: Record<DeliveryAction, CommandId> = {
@@ -20,7 +21,7 @@ const commandOfAction: Record<DeliveryAction, CommandId> = {
 export function DeliveryButtons({ message, keys }: { message: MessageView; keys: boolean }) {
   const { session, actions } = useApp();
   const { t } = useWords();
-  const offered = deliveryActionsOf(message.delivery);
+  const offered = deliveryActionsOf(message.delivery, useNow());
   if (offered.length === 0) return null;
 
   const act = (action: DeliveryAction) => {
@@ -42,7 +43,7 @@ export function DeliveryButtons({ message, keys }: { message: MessageView; keys:
             rightSection={keys ? <CommandKeys id={commandOfAction[action]} /> : null}
             onClick={() => act(action)}
           >
-            {t(`delivery.action.${action}`)}
+            {deliveryActionTitle(t, message.delivery, action)}
           </Button>
         );
       })}

@@ -4,7 +4,7 @@ import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { absolute, brief } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
-import { deliveryDetail, deliveryReason, deliveryTitle } from '../ui/delivery-words.ts';
+import { changesWords, deliveryDetail, deliveryReason, deliveryTitle } from '../ui/delivery-words.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailureText } from '../ui/failure-text.tsx';
 import { NetworkMark } from '../ui/icons.tsx';
@@ -49,7 +49,7 @@ function OutboxOption({ place, item }: { place: RowPlace; item: OutboxItem }) {
   const now = useNow();
   const { message, row } = item;
   const title = deliveryTitle(t, message.delivery, now);
-  const reason = deliveryReason(t, locale, message.delivery, now);
+  const reason = [deliveryReason(t, locale, message.delivery, now), changesWords(t, item.changes)].filter((part) => part !== '').join(' ');
   const since = t('outbox.since', { time: absolute(locale, message.sentAt) });
   const pick = () => {
     session.outbox.moveTo(place.index);
@@ -82,7 +82,7 @@ function ActiveItem({ item }: { item: OutboxItem }) {
   return (
     <section className="outbox-active" aria-label={t('outbox.active')}>
       <p className="outbox-active-state" aria-live="polite">
-        <strong>{deliveryTitle(t, delivery, now)}.</strong> {deliveryReason(t, locale, delivery, now)}
+        <strong>{deliveryTitle(t, delivery, now)}.</strong> {deliveryReason(t, locale, delivery, now)} {changesWords(t, item.changes)}
       </p>
       {detail === '' ? null : <q className="said" dir="auto">{detail}</q>}
       <DeliveryButtons message={item.message} keys />

@@ -1,19 +1,26 @@
-import type { Delivery } from '../../../contract/index.ts';
+import type { ChangesSince, Delivery } from '../../../contract/index.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import { clockTime, relative } from '../i18n/times.ts';
+import { absolute, clockTime, relative } from '../i18n/times.ts';
 import { problemWords } from './problem-words.ts';
 
 export type DeliveryAction = 'takeBack' | 'retry' | 'discard' | 'arrived';
 
+/** Nearer than this, a reply is about to leave. The clock of the page may be behind by less. */
+const aboutToLeave = 60_000;
+
+/** The agent chose when it leaves. */
+const isForLater = (delivery: Delivery, now: number): boolean =>
+  delivery.state === 'queued' && delivery.problem === null && delivery.dueAt > now + aboutToLeave;
+
 /** What the agent can do in each state. */
-export function deliveryActionsOf(delivery: Delivery): readonly DeliveryAction[] {
+export function deliveryActionsOf(delivery: Delivery, now: number): readonly DeliveryAction[] {
   switch (delivery.state) {
     case 'received':
     case 'sent':
     case 'sending':
       return [];
     case 'queued':
-      return ['takeBack'];
+      return isForLater(delivery, now) ? ['takeBack', 'retry'] : ['takeBack'];
     case 'held':
     case 'failed':
       return ['retry', 'takeBack', 'discard'];
@@ -22,10 +29,28 @@ export function deliveryActionsOf(delivery: Delivery): readonly DeliveryAction[]
   }
 }
 
+/** What an action does is the same, but a reply that never left is not sent "again". */
+export function deliveryActionTitle(t: Translate, delivery: Delivery, action: DeliveryAction): string {
+  const first = action === 'retry' && 'attempt' in delivery && delivery.attempt === 0;
+  return t(first ? 'delivery.action.sendNow' : `delivery.action.${action}`);
+}
+
+/** What happened in its conversation since it was written; empty where nothing did. */
+export function changesWords(t: Translate, changes: ChangesSince | null): string {
+  if (changes === null) return '';
+  const { fromCustomer, fromUs, withdrawn } = changes;
+  return [
+    fromCustomer === 0 ? '' : t('outbox.changed.customer', { count: fromCustomer }),
+    fromUs === 0 ? '' : t('outbox.changed.us', { count: fromUs }),
+    withdrawn ? t('outbox.changed.withdrawn') : '',
+  ].filter((part) => part !== '').join(' ');
+}
+
 /** Where a reply stands, in a few words. */
 export function deliveryTitle(t: Translate, delivery: Delivery, now: number): string {
   if (delivery.state === 'queued') {
     if (delivery.problem !== null) return t('delivery.waiting');
+    if (isForLater(delivery, now)) return t('delivery.later');
     return t(delivery.dueAt > now ? 'delivery.undoable' : 'delivery.queued');
   }
   return t(`delivery.${delivery.state}`);
@@ -39,7 +64,7 @@ export function deliveryReason(t: Translate, locale: string, delivery: Delivery,
     case 'sending':
       return '';
     case 'queued': {
-      if (delivery.problem === null) return '';
+      if (delivery.problem === null) return isForLater(delivery, now) ? t('delivery.leaves', { time: absolute(locale, delivery.dueAt) }) : '';
       const next = delivery.dueAt > now ? t('delivery.nextTry', { time: relative(locale, delivery.dueAt, now) }) : t('delivery.nextTrySoon');
       return `${problemWords(t, locale, { ...delivery.problem, until: null })} ${next}`;
     }

@@ -100,7 +100,7 @@ async function moveReply(): Promise<void> {
 const replyDocument = (id: string, replyId: string): MessageDocument => ({
   id, conversationId: anyConversation(), accountId: account.id, providerId: '', direction: 'out', authorName: 'Acme', authorHandle: '',
   sentAt: now(), receivedAt: now(), subject: '', text: words(), folded: '', formatted: false, files: [], references: [], marks: [],
-  delivery: queue(now(), 5_000), replyId, firstStartedAt: 0, answersThrough: 0,
+  delivery: queue(now(), now() + 5_000, 0), replyId, firstStartedAt: 0, answersThrough: 0,
 });
 
 /** Null: it is taken back, or its copy at the network takes its place. */

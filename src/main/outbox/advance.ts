@@ -1,0 +1,127 @@
+import { type Capabilities, type Channel, type Delivery, type Idempotency, type NetworkName, type Problem, problemOf } from '../../contract/index.ts';
+import type { Connection, FindOutcome, SendOutcome, Trouble } from '../networks/network.ts';
+import type { Clock } from '../ports.ts';
+import { byId, removeWhere } from '../replica/access.ts';
+import { summarise } from '../replica/conversations.ts';
+import type { MessageDocument } from '../replica/documents.ts';
+import { messageKey, providerKey } from '../replica/keys.ts';
+import type { Replica } from '../replica/open.ts';
+import { transition } from './commit.ts';
+import { arrived, begin, checked, hold, needsAgent, settle } from './delivery.ts';
+import { outgoingOf } from './outgoing.ts';
+import { reasonToHold } from './since.ts';
+import { allows } from './transitions.ts';
+
+export interface AdvancePorts {
+  replica: Replica;
+  clock: Clock;
+  /** What a network allows in a thread. */
+  capabilitiesOf: (thread: { network: NetworkName; channel: Channel }) => Capabilities;
+  /** A request did not get through: whether the account's line is there is to be found out now. */
+  onUnreachable: (accountId: string) => void;
+}
+
+/** One step of one reply: an attempt to send it, the question whether it arrived, or that it is held back. */
+export async function advance(ports: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const { replica, clock } = ports;
+  const conversation = await byId(replica.conversations, item.conversationId);
+  const allowed = conversation && ports.capabilitiesOf(conversation);
+  switch (item.delivery.state) {
+    case 'queued': {
+      const reason = conversation && allowed && await reasonToHold(replica, item, conversation, allowed.replyWindow, clock.now());
+      if (reason !== null) await holdBack(ports, item, reason);
+      else await attempt(ports, connection, item, signal);
+      return;
+    }
+    case 'uncertain': {
+      const again = allowed !== null && mayRepeat(allowed.idempotency, item, clock.now());
+      await (again ? attempt : ask)(ports, connection, item, signal);
+      return;
+    }
+    case 'received':
+    case 'sending':
+    case 'sent':
+    case 'held':
+    case 'failed':
+  }
+}
+
+/** The network's clock may be behind ours, and its memory may be shorter than it says. */
+const keyMargin = 300_000;
+
+/** Whether what may have arrived can be sent again without arriving twice. */
+export function mayRepeat(idempotency: Idempotency, { firstStartedAt }: Pick<MessageDocument, 'firstStartedAt'>, now: number): boolean {
+  switch (idempotency.by) {
+    case 'key':
+      return now >= firstStartedAt && now < firstStartedAt + idempotency.keptFor - keyMargin;
+    case 'client-id':
+      return true;
+    case 'message-id':
+    case 'read-back':
+    case 'none':
+      return false;
+  }
+}
+
+async function holdBack({ replica }: AdvancePorts, item: MessageDocument, reason: Problem): Promise<void> {
+  const held = await transition(replica, item.id, ({ delivery }) => (delivery.state === 'queued' ? { delivery: hold(delivery, reason) } : null));
+  if (held !== null) await summarise(replica, held.conversationId, { reopen: true });
+}
+
+const isDue = (delivery: Delivery, now: number): boolean => 'dueAt' in delivery && delivery.dueAt !== null && delivery.dueAt <= now;
+
+async function attempt({ replica, clock, onUnreachable }: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const begun = await transition(replica, item.id, ({ delivery, firstStartedAt }) =>
+    allows('begin', delivery) && isDue(delivery, clock.now())
+      ? { delivery: begin(delivery, clock.now()), firstStartedAt: firstStartedAt || clock.now() }
+      : null);
+  if (begun === null) return;
+  const outgoing = await outgoingOf(replica, begun);
+  const outcome: SendOutcome = outgoing === null
+    ? { kind: 'permanent', problem: problemOf('message-gone') }
+    : await answered(() => connection.send(outgoing, signal));
+  await settled(replica, item.id, outcome, (message) =>
+    message.delivery.state === 'sending' ? settle(message.delivery, outcome, clock.now()) : null);
+  if (outcome.kind === 'retry' && outcome.problem.code === 'unreachable') onUnreachable(item.accountId);
+}
+
+async function ask({ replica, clock }: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const outgoing = await outgoingOf(replica, item);
+  const outcome: FindOutcome = outgoing === null ? { kind: 'cannot-tell' } : await answered(() => connection.find(outgoing, signal));
+  await settled(replica, item.id, outcome, ({ delivery }) => {
+    // Also where the agent let it go out again while the network was being asked.
+    if (outcome.kind === 'found') return arrived(delivery);
+    return delivery.state === 'uncertain' ? checked(delivery, outcome, clock.now()) : null;
+  });
+}
+
+/** An adapter that throws has a defect; what it did before that, nobody knows. */
+async function answered<Outcome>(request: () => Promise<Outcome>): Promise<Outcome | Trouble> {
+  try {
+    return await request();
+  } catch (error) {
+    return { kind: 'unknown', problem: problemOf('interrupted', error instanceof Error ? error.message : '') };
+  }
+}
+
+async function settled(
+  replica: Replica,
+  messageId: string,
+  outcome: SendOutcome | FindOutcome,
+  step: (message: MessageDocument) => MessageDocument['delivery'] | null,
+): Promise<void> {
+  const named = outcome.kind === 'sent' || outcome.kind === 'found' ? { providerId: providerKey(outcome.providerId), sentAt: outcome.sentAt } : {};
+  const message = await transition(replica, messageId, (current) => {
+    const delivery = step(current);
+    return delivery && { delivery, ...named };
+  });
+  if (message === null) return;
+  if (message.providerId !== '') await absorb(replica, message);
+  await summarise(replica, message.conversationId, { reopen: needsAgent(message.delivery) });
+}
+
+/** A pull may have stored the network's copy before the reply was known to be the same message. */
+async function absorb(replica: Replica, reply: MessageDocument): Promise<void> {
+  const copy = messageKey(reply.accountId, reply.providerId);
+  if (copy !== reply.id) await removeWhere(replica.messages, copy, () => true);
+}
