@@ -17,6 +17,8 @@ export interface AdvancePorts {
   clock: Clock;
   /** What a network allows in a thread. */
   capabilitiesOf: (thread: { network: NetworkName; channel: Channel }) => Capabilities;
+  /** Writes what must not be given up; rejects where the console closes first. */
+  insist: <T>(write: () => Promise<T>) => Promise<T>;
   /** A request did not get through: whether the account's line is there is to be found out now. */
   onUnreachable: (accountId: string) => void;
 }
@@ -70,7 +72,8 @@ async function holdBack({ replica }: AdvancePorts, item: MessageDocument, reason
 
 const isDue = (delivery: Delivery, now: number): boolean => 'dueAt' in delivery && delivery.dueAt !== null && delivery.dueAt <= now;
 
-async function attempt({ replica, clock, onUnreachable }: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+async function attempt(ports: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const { replica, clock } = ports;
   const begun = await transition(replica, item.id, ({ delivery, firstStartedAt }) =>
     allows('begin', delivery) && isDue(delivery, clock.now())
       ? { delivery: begin(delivery, clock.now()), firstStartedAt: firstStartedAt || clock.now() }
@@ -80,15 +83,16 @@ async function attempt({ replica, clock, onUnreachable }: AdvancePorts, connecti
   const outcome: SendOutcome = outgoing === null
     ? { kind: 'permanent', problem: problemOf('message-gone') }
     : await answered(() => connection.send(outgoing, signal));
-  await settled(replica, item.id, outcome, (message) =>
+  await settled(ports, item.id, outcome, (message) =>
     message.delivery.state === 'sending' ? settle(message.delivery, outcome, clock.now()) : null);
-  if (outcome.kind === 'retry' && outcome.problem.code === 'unreachable') onUnreachable(item.accountId);
+  if (outcome.kind === 'retry' && outcome.problem.code === 'unreachable') ports.onUnreachable(item.accountId);
 }
 
-async function ask({ replica, clock }: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+async function ask(ports: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
+  const { replica, clock } = ports;
   const outgoing = await outgoingOf(replica, item);
   const outcome: FindOutcome = outgoing === null ? { kind: 'cannot-tell' } : await answered(() => connection.find(outgoing, signal));
-  await settled(replica, item.id, outcome, ({ delivery }) => {
+  await settled(ports, item.id, outcome, ({ delivery }) => {
     // Also where the agent let it go out again while the network was being asked.
     if (outcome.kind === 'found') return arrived(delivery);
     return delivery.state === 'uncertain' ? checked(delivery, outcome, clock.now()) : null;
@@ -104,20 +108,21 @@ async function answered<Outcome>(request: () => Promise<Outcome>): Promise<Outco
   }
 }
 
+/** What the network said is known nowhere else: a reply whose answer was not written down would stand there as being sent, and all after it would wait. */
 async function settled(
-  replica: Replica,
+  { replica, insist }: AdvancePorts,
   messageId: string,
   outcome: SendOutcome | FindOutcome,
   step: (message: MessageDocument) => MessageDocument['delivery'] | null,
 ): Promise<void> {
   const named = outcome.kind === 'sent' || outcome.kind === 'found' ? { providerId: providerKey(outcome.providerId), sentAt: outcome.sentAt } : {};
-  const message = await transition(replica, messageId, (current) => {
+  const message = await insist(() => transition(replica, messageId, (current) => {
     const delivery = step(current);
     return delivery && { delivery, ...named };
-  });
+  }));
   if (message === null) return;
-  if (message.providerId !== '') await absorb(replica, message);
-  await summarise(replica, message.conversationId, { reopen: needsAgent(message.delivery) });
+  if (message.providerId !== '') await insist(() => absorb(replica, message));
+  await insist(() => summarise(replica, message.conversationId, { reopen: needsAgent(message.delivery) }));
 }
 
 /** A pull may have stored the network's copy before the reply was known to be the same message. */

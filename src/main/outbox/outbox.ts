@@ -10,7 +10,7 @@ import { hasten, isUnsettled, recover, release, unsettledStates } from './delive
 import { createNewsGate } from './news-gate.ts';
 import { dueItems, nextDue } from './schedule.ts';
 
-export interface OutboxPorts extends AdvancePorts {
+export interface OutboxPorts extends Omit<AdvancePorts, 'insist'> {
   log: Log;
   /** The open connection of an account; null while it is signed out or being opened. */
   connectionOf: (accountId: string) => Connection | null;
@@ -67,6 +67,22 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
     work();
   });
 
+  async function restAfter(error: unknown): Promise<void> {
+    ports.log('outbox.step-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+    await rest(clock, pauseAfterFailure, closing.signal);
+  }
+
+  async function insist<T>(write: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (closing.signal.aborted) throw error;
+        await restAfter(error);
+      }
+    }
+  }
+
   function work(): void {
     cancelTimer();
     if (closing.signal.aborted) return;
@@ -79,11 +95,8 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
         keptBack = true;
         continue;
       }
-      const request = advance(ports, connection, item, aborting.signal)
-        .catch(async (error: unknown) => {
-          ports.log('outbox.step-failed', { reason: error instanceof Error ? error.name : 'unknown' });
-          await rest(clock, pauseAfterFailure, closing.signal);
-        })
+      const request = advance({ ...ports, insist }, connection, item, aborting.signal)
+        .catch(restAfter)
         .finally(() => {
           requests.delete(item.id);
           work();

@@ -122,31 +122,65 @@ test('a conversation that vanished is no endless question', async () => {
   expect(desk.network.finds()).toBe(0);
 });
 
-test('a replica that cannot be written sends nothing, and is not asked again at once', async () => {
-  let full = false;
-  let refused = 0;
+/** A replica whose messages can be written or not, as on a disk that is full. */
+function fillable(): { around: (replica: Replica) => Replica; disk: { full: boolean; refused: number } } {
+  const disk = { full: false, refused: 0 };
   const around = (replica: Replica): Replica => {
     const { storageInstance } = replica.messages;
     const write = storageInstance.bulkWrite.bind(storageInstance);
     storageInstance.bulkWrite = (rows, context) => {
-      if (!full) return write(rows, context);
-      refused += 1;
+      if (!disk.full) return write(rows, context);
+      disk.refused += 1;
       return Promise.reject(new Error('disk full'));
     };
     return replica;
   };
+  return { around, disk };
+}
+
+test('a replica that cannot be written sends nothing, and is not asked again at once', async () => {
+  const { around, disk } = fillable();
   const desk = await asked({ around });
   const id = await desk.reply('An answer');
-  full = true;
+  disk.full = true;
   desk.clock.advance(undoWindow);
   await expect.poll(() => desk.clock.waits()).toContain(10_000);
-  expect([refused, desk.network.sends()]).toEqual([1, 0]);
+  expect([disk.refused, desk.network.sends()]).toEqual([1, 0]);
   expect(desk.log).toEqual(['outbox.step-failed']);
-  full = false;
+  disk.full = false;
   const next = desk.network.nextSend();
   desk.clock.advance(10_000);
   (await next).answer(sentAs('p1'));
   await desk.until(id, 'sent');
+});
+
+test('an answer that could not be written down is written when there is room: nothing stands still, nothing is sent twice', async () => {
+  const { around, disk } = fillable();
+  const desk = await asked({ around });
+  const { id, request } = await leaving(desk, 'An answer');
+  const second = await desk.reply('Another');
+  disk.full = true;
+  request.answer(sentAs('p1'));
+  await expect.poll(() => desk.clock.waits()).toContain(10_000);
+  expect((await desk.message(id))?.delivery).toMatchObject({ state: 'sending' });
+  disk.full = false;
+  const next = desk.network.nextSend();
+  desk.clock.advance(10_000);
+  expect(await desk.until(id, 'sent')).toMatchObject({ providerId: 'p1' });
+  (await next).answer(sentAs('p2'));
+  await desk.until(second, 'sent');
+  expect(desk.network.sends()).toBe(2);
+});
+
+test('closing waits for no room: an answer that could not be written down is asked for at the next start', async () => {
+  const { around, disk } = fillable();
+  const desk = await asked({ around });
+  const { id, request } = await leaving(desk, 'An answer');
+  disk.full = true;
+  request.answer(sentAs('p1'));
+  await expect.poll(() => desk.clock.waits()).toContain(10_000);
+  await desk.outbox.close();
+  expect((await desk.message(id))?.delivery).toMatchObject({ state: 'sending' });
 });
 
 test('a copy that a pull stored first becomes one with its reply', async () => {
