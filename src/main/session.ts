@@ -4,6 +4,7 @@ import { coalesce } from './desk/coalesce.ts';
 import { openTotals } from './desk/counts.ts';
 import type { Desk } from './desk/desk.ts';
 import type { Connection } from './networks/network.ts';
+import { networks } from './networks/registry.ts';
 import { claimEchoes } from './outbox/echo.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import type { Clock } from './ports.ts';
@@ -65,7 +66,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
     log: ports.log,
     secrets: vault.secrets,
     fetch,
-    claimEchoes: (account, messages) => claimEchoes(replica, account, messages, (messageId) => outbox.underWay(messageId)),
+    claimEchoes: (account, messages) => claimEchoes(replica, account, messages, (messageId) => outbox.underWay(messageId), networks[account.network].comparable),
     onReachable: (accountId) => void outbox.reachable(accountId).catch(onDefect),
     onSignedIn: (accountId) => void outbox.signedIn(accountId).catch(onDefect),
     onDefect,

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { MangoQuerySelector } from 'rxdb';
+import { networks } from '../../src/main/networks/registry.ts';
 import { claimEchoes } from '../../src/main/outbox/echo.ts';
 import { find, insertNew } from '../../src/main/replica/access.ts';
 import type { MessageDocument } from '../../src/main/replica/documents.ts';
@@ -27,7 +28,7 @@ export async function takeIn(replica: Replica, { account, stream, page }: Pulled
   const ports: IngestPorts = {
     replica,
     now: () => Date.now(),
-    claimEchoes: (of, messages) => claimEchoes(replica, of, messages, () => Promise.resolve()),
+    claimEchoes: (of, messages) => claimEchoes(replica, of, messages, () => Promise.resolve(), networks[of.network].comparable),
   };
   await commitPage(ports, account, stream, page);
 }

@@ -180,6 +180,8 @@ export interface Network {
   readonly prices?: PriceTable;
   /** True where two settings mean the same account; then connecting again is reconnecting. */
   accountKey(settings: AccountSettings): string;
+  /** Two texts are the same message of ours where these are equal, whatever the network does to addresses, mentions and spaces. */
+  readonly comparable: (text: string) => string;
   open(settings: AccountSettings, secret: AccountSecret, ports: NetworkPorts): Connection;
   /** Signs in and reads once; for the connect screen. */
   check(settings: AccountSettings, secret: AccountSecret, ports: NetworkPorts, signal: AbortSignal): Promise<CheckOutcome>;

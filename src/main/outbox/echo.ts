@@ -11,10 +11,6 @@ import { arrived, isUnsettled } from './delivery.ts';
 /** Between the clock of this machine and the network's. */
 const skew = 120_000;
 
-/** Some networks put the handles of those who are answered in front. */
-const comparable = (text: string): string =>
-  text.normalize('NFC').replace(/^(?:@\w+\s+)+/u, '').replaceAll(/\s+/gu, ' ').trim();
-
 /** Whether a copy is known by what it says: it bears no id of ours, or none that anybody else could read. */
 function isReadBack({ by }: Idempotency): boolean {
   switch (by) {
@@ -33,8 +29,11 @@ interface Account {
   network: NetworkName;
 }
 
+/** What is left of a text when all is taken away that its network may change. */
+type Comparable = (text: string) => string;
+
 /** A message is the echo of a reply if it bears the reply's id, or, where the network keeps no id of ours, says the same in the same thread after the attempt began. */
-function isEcho(account: Account, reply: MessageDocument, message: PulledMessage): boolean {
+function isEcho(account: Account, reply: MessageDocument, message: PulledMessage, comparable: Comparable): boolean {
   if (message.providerId.startsWith(`${reply.replyId}@`)) return true;
   if (!isReadBack(capabilityTable[account.network][message.thread.channel].idempotency) || reply.firstStartedAt === 0) return false;
   return reply.conversationId === conversationKey(account.id, message.thread.providerId)
@@ -58,11 +57,12 @@ export async function claimEchoes(
   account: Account,
   messages: readonly PulledMessage[],
   underWay: (messageId: string) => Promise<void>,
+  comparable: Comparable,
 ): Promise<ReadonlySet<string>> {
   const claimed = new Set<string>();
   if (messages.length === 0) return claimed;
   const nameless = await namelessReplies(replica, account.id);
-  const suspects = nameless.filter((reply) => messages.some((message) => isEcho(account, reply, message)));
+  const suspects = nameless.filter((reply) => messages.some((message) => isEcho(account, reply, message, comparable)));
   await Promise.all(suspects.map((reply) => underWay(reply.id)));
   // In this order: a reply that gets its name between the two is in both. One that begins now is in no page yet.
   const open = nameless.length === 0 ? [] : await namelessReplies(replica, account.id);
@@ -72,7 +72,7 @@ export async function claimEchoes(
       claimed.add(message.providerId);
       continue;
     }
-    const index = open.findIndex((reply) => isEcho(account, reply, message));
+    const index = open.findIndex((reply) => isEcho(account, reply, message, comparable));
     const [reply] = index < 0 ? [] : open.splice(index, 1);
     if (reply && await settleByEcho(replica, reply, message)) claimed.add(message.providerId);
   }

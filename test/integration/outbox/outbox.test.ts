@@ -262,6 +262,15 @@ test('a reply that the agent saw at the network takes its copy in when a pull br
   expect(await desk.thread()).toHaveLength(2);
 });
 
+test('the copy of a reply is known whatever its network makes of the addresses in it', async () => {
+  const desk = await asked();
+  const id = await uncertain(desk, 'See shop.example/returns?case=208 please');
+  expect(await confirmArrived(desk.desk, id)).toBe(true);
+  await desk.pull(pulled({ providerId: 'p1', own: true, sentAt: desk.clock.now(), text: '@anna See http://shop.example/returns?case=208 please' }));
+  expect(await desk.message(id)).toMatchObject({ providerId: 'p1', delivery: { state: 'sent' } });
+  expect(await desk.thread()).toHaveLength(2);
+});
+
 test('what the customer wrote while the reply waited to leave still needs an answer', async () => {
   const desk = await asked();
   const id = await desk.reply('An answer', { state: 'done' });

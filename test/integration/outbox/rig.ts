@@ -8,6 +8,7 @@ import { openTotals } from '../../../src/main/desk/counts.ts';
 import type { Desk } from '../../../src/main/desk/desk.ts';
 import { sendReply } from '../../../src/main/desk/reply.ts';
 import type { Connection, FindOutcome, Outgoing, PulledMessage, SendOutcome } from '../../../src/main/networks/network.ts';
+import { networks } from '../../../src/main/networks/registry.ts';
 import { claimEchoes } from '../../../src/main/outbox/echo.ts';
 import { openOutbox, type Outbox } from '../../../src/main/outbox/outbox.ts';
 import { byId, find, watch } from '../../../src/main/replica/access.ts';
@@ -177,7 +178,7 @@ export async function rig({
     replica, outbox, accounts, clock, totals: await openTotals(replica), emit: () => undefined, onDefect: (error) => defects.push(error),
   };
   const commit = async (page: { messages: PulledMessage[]; deleted: string[] }): Promise<void> => {
-    const claim = (who: IngestAccount, those: readonly PulledMessage[]) => claimEchoes(replica, who, those, (id) => outbox.underWay(id));
+    const claim = (who: IngestAccount, those: readonly PulledMessage[]) => claimEchoes(replica, who, those, (id) => outbox.underWay(id), networks.x.comparable);
     await commitPage({ replica, now: () => clock.now(), claimEchoes: claim }, account, 'mentions', { ...page, cursor: 1, more: false });
   };
   const message = (id: string) => byId(replica.messages, id);

@@ -12,6 +12,7 @@ export function mailNetworkWith(times: Times): Network {
     // INBOX is listened to as well; this is for servers that cannot be.
     pollEvery: (stream) => (stream === 'inbox' ? 60 * second : 120 * second),
     accountKey: (settings) => accountOf(settings).address.toLowerCase(),
+    comparable: (text) => text.replaceAll(/\s+/gu, ' ').trim(),
     open: (settings, secret, ports) => new MailConnection(account(settings, secret, ports, times)),
     async check(settings, secret, ports, signal) {
       const connection = new MailConnection(account(settings, secret, ports, times));

@@ -3,6 +3,7 @@ import type { CheckOutcome, Network, NetworkPorts } from '../network.ts';
 import { prices } from './charges.ts';
 import { createClient } from './client.ts';
 import { openConnection, type Stream, streamOf } from './connection.ts';
+import { comparable } from './text.ts';
 import { troubleOfPull, troubleOfReading } from './trouble.ts';
 import { meWire } from './wire.ts';
 
@@ -39,6 +40,7 @@ export const xNetwork: Network = {
   pollEvery: (stream) => pollEvery[streamOf(stream)],
   prices,
   accountKey: (settings) => settingsOf(settings).userId,
+  comparable,
   open: (settings, secret, ports) => openConnection(settingsOf(settings), secretOf(secret), ports),
   check: (settings, secret, ports, signal) => check(settingsOf(settings), secret, ports, signal),
 };
