@@ -19,7 +19,6 @@ export class App {
   #ending = false;
   #died: string | null = null;
   #told = '';
-  starts = 0;
   /** Why the last call that got no value got none. */
   lastRefusal = '';
 
@@ -41,7 +40,6 @@ export class App {
   async start(accounts?: readonly AccountConnection[]): Promise<StartupState> {
     const provision = join(this.#profile, 'accounts.json');
     if (accounts !== undefined) writeFileSync(provision, JSON.stringify({ accounts }), { mode: 0o600 });
-    this.starts += 1;
     const options = { profile: this.#profile, ...(accounts === undefined ? {} : { provision }) };
     const running = await within(launchConsole(options), startTime, 'The console did not start.');
     this.#running = running;
