@@ -74,8 +74,9 @@ const isDue = (delivery: Delivery, now: number): boolean => 'dueAt' in delivery 
 
 async function attempt(ports: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
   const { replica, clock } = ports;
+  // From where it was judged: what turned out uncertain meanwhile is another matter.
   const begun = await transition(replica, item.id, ({ delivery, firstStartedAt }) =>
-    allows('begin', delivery) && isDue(delivery, clock.now())
+    allows('begin', delivery) && delivery.state === item.delivery.state && isDue(delivery, clock.now())
       ? { delivery: begin(delivery, clock.now()), firstStartedAt: firstStartedAt || clock.now() }
       : null);
   if (begun === null) return;

@@ -54,8 +54,8 @@ export function settle(delivery: In<From<'settle'>>, outcome: SendOutcome, now: 
   }
 }
 
-/** Start-up: nobody knows what became of the request. Never back to `queued`. */
-export const recover = (delivery: In<From<'recover'>>, now: number): After<'recover'> => doubt(delivery, problemOf('restarted'), now);
+/** No request is under way, and nobody knows what became of it: after a start, or where it could not be written down. Never back to `queued`. */
+export const recover = (delivery: In<From<'recover'>>, now: number, problem = problemOf('restarted')): After<'recover'> => doubt(delivery, problem, now);
 
 /** What the network says about a message that may have arrived. */
 export function checked(delivery: In<From<'check'>>, outcome: FindOutcome, now: number): After<'check'> {

@@ -1,7 +1,7 @@
-import type { Delivery } from '../../contract/index.ts';
+import { type Delivery, type Problem, problemOf } from '../../contract/index.ts';
 import type { Connection } from '../networks/network.ts';
 import type { Clock, Log } from '../ports.ts';
-import { find, watch } from '../replica/access.ts';
+import { byId, find, watch } from '../replica/access.ts';
 import type { MessageDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
 import { advance, type AdvancePorts } from './advance.ts';
@@ -53,19 +53,29 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
   let cancelTimer = (): void => undefined;
 
   const left = await find(replica.messages, { selector: { 'delivery.state': { $in: [...unsettledStates] } } });
-  for (const message of left) items.set(message.id, await recovered(replica, message, clock.now()));
+  for (const message of left) items.set(message.id, await recovered(replica, message, clock.now(), problemOf('restarted')));
 
   const unwatch = watch(replica.messages, (changes) => {
-    let touched = false;
-    for (const { id, after } of changes) {
-      const unsettled = after !== null && after.replyId !== '' && isUnsettled(after.delivery);
-      if (unsettled) items.set(id, after);
-      touched = unsettled || items.delete(id) || touched;
-    }
-    if (!touched) return;
+    const touched = changes.map(({ id, after }) => note(id, after));
+    if (!touched.includes(true)) return;
     for (const listener of listeners) listener();
     work();
   });
+
+  /** Whether it is, or was, in the outbox. */
+  function note(id: string, after: MessageDocument | null): boolean {
+    const unsettled = after !== null && after.replyId !== '' && isUnsettled(after.delivery);
+    if (unsettled) items.set(id, after);
+    return unsettled || items.delete(id);
+  }
+
+  /** A write that was reported as failed may have been done all the same. So what a step left as it was, or as being sent, is read again. */
+  async function reread(item: MessageDocument): Promise<void> {
+    const known = items.get(item.id);
+    if (known !== item && known?.delivery.state !== 'sending') return;
+    const stored = await byId(replica.messages, item.id);
+    note(item.id, stored && await recovered(replica, stored, clock.now(), problemOf('storage')));
+  }
 
   async function restAfter(error: unknown): Promise<void> {
     ports.log('outbox.step-failed', { reason: error instanceof Error ? error.name : 'unknown' });
@@ -96,6 +106,8 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
         continue;
       }
       const request = advance({ ...ports, insist }, connection, item, aborting.signal)
+        .catch(restAfter)
+        .then(() => reread(item))
         .catch(restAfter)
         .finally(() => {
           requests.delete(item.id);
@@ -154,8 +166,8 @@ function rest(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<
   });
 }
 
-async function recovered(replica: Replica, message: MessageDocument, now: number): Promise<MessageDocument> {
+async function recovered(replica: Replica, message: MessageDocument, now: number, problem: Problem): Promise<MessageDocument> {
   const moved = await transition(replica, message.id, ({ delivery }) =>
-    delivery.state === 'sending' ? { delivery: recover(delivery, now) } : null);
+    delivery.state === 'sending' ? { delivery: recover(delivery, now, problem) } : null);
   return moved ?? message;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Capabilities, capabilityTable, type Idempotency, problemOf } from '../../../src/contract/index.ts';
+import { advance } from '../../../src/main/outbox/advance.ts';
+import { queue } from '../../../src/main/outbox/delivery.ts';
 import { pulled, rig, type Rig, undoWindow } from './rig.ts';
 
 const interrupted = { kind: 'unknown' as const, problem: problemOf('interrupted') };
@@ -71,6 +73,19 @@ test.each([{ by: 'message-id' }, { by: 'read-back' }] satisfies Idempotency[])('
   desk.clock.advance(2_000);
   (await question).answer({ kind: 'absent' });
   expect(desk.network.sends()).toBe(1);
+});
+
+test('what was judged as waiting and turned out uncertain is not sent', async () => {
+  const { desk, id } = await uncertain({ by: 'read-back' });
+  const stored = (await desk.message(id))!;
+  const stale = { ...stored, delivery: queue(desk.clock.now(), desk.clock.now(), 0) };
+  desk.clock.advance(1_999);
+  await advance({
+    replica: desk.replica, clock: { ...desk.clock, now: () => desk.clock.now() + 10_000 }, capabilitiesOf: () => capabilityTable.x.public,
+    insist: (write) => write(), onUnreachable: () => undefined,
+  }, desk.network.connection, stale, AbortSignal.abort());
+  expect(desk.network.sends()).toBe(1);
+  expect(await desk.message(id)).toEqual(stored);
 });
 
 test('where nothing can be read again the agent is asked', async () => {

@@ -183,6 +183,31 @@ test('closing waits for no room: an answer that could not be written down is ask
   expect((await desk.message(id))?.delivery).toMatchObject({ state: 'sending' });
 });
 
+test('an attempt that was written down and reported as failed is never begun again: nobody knows, and the network is asked', async () => {
+  let lies = false;
+  const around = (replica: Replica): Replica => {
+    const { storageInstance } = replica.messages;
+    const write = storageInstance.bulkWrite.bind(storageInstance);
+    storageInstance.bulkWrite = async (rows, context) => {
+      const done = await write(rows, context);
+      if (!lies) return done;
+      lies = false;
+      throw new Error('disk full');
+    };
+    return replica;
+  };
+  const desk = await asked({ around });
+  const id = await desk.reply('An answer');
+  lies = true;
+  desk.clock.advance(undoWindow);
+  await expect.poll(() => desk.clock.waits()).toContain(10_000);
+  const question = desk.network.nextFind();
+  desk.clock.advance(10_000);
+  expect((await desk.until(id, 'uncertain')).delivery).toMatchObject({ problem: { code: 'storage' } });
+  (await question).answer({ kind: 'absent' });
+  expect(desk.network.sends()).toBe(0);
+});
+
 test('a copy that a pull stored first becomes one with its reply', async () => {
   const desk = await asked();
   const { id, request } = await leaving(desk, 'See https://example.com');
