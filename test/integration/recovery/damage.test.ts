@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { byId, byIds, count, insertNew, update } from '../../../src/main/replica/access.ts';
-import { addPulled, allWords, type Machine, replyOf, sent, usedMachine, wordsIn } from './rig.ts';
+import { addPulled, allWords, machine, type Machine, replyOf, sent, usedMachine, wordsIn } from './rig.ts';
 
 const pageSize = 4_096;
 const everything = { replies: 2, drafts: 1, notes: 1, conversations: 1 };
@@ -75,8 +75,12 @@ async function useUntilDamaged(used: Machine): Promise<void> {
 }
 
 test('pages that are read only later are found damaged then, and mended at the next start', async () => {
-  const used = await usedMachine();
-  for (let page = Math.floor(pagesOf(used.replica) / 2); page < pagesOf(used.replica) - 1; page += 1) overwritePage(used.replica, page);
+  const used = machine();
+  await (await used.open()).close();
+  const fresh = pagesOf(used.replica);
+  await usedMachine(used);
+  // The older half of what was added since: a start reads the tables' roots, and where the newest documents stand.
+  for (let page = fresh; page < (fresh + pagesOf(used.replica)) / 2; page += 1) overwritePage(used.replica, page);
   await useUntilDamaged(used);
   const profile = await used.open();
   expect(profile.recovery).toMatchObject({ reason: 'damaged', kept: everything });

@@ -128,8 +128,7 @@ export const allWords: Words = {
 };
 
 /** A profile that was used and closed. */
-export async function usedMachine(): Promise<Machine> {
-  const used = machine();
+export async function usedMachine(used = machine()): Promise<Machine> {
   const profile = await used.open();
   await addPulled(profile.replica);
   await addWords(profile.replica);
