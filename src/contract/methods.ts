@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountConnection } from './accounts.ts';
+import { deliveryState } from './delivery.ts';
 import { searchPage } from './search.ts';
 import { backupsView, protectionView, recoveryReport, startupState, unlockWay } from './startup.ts';
 import {
@@ -104,8 +105,11 @@ export const methods = {
   'reply.takeBack': { payload: z.object({ messageId: id }), value: z.object({ text: z.string().nullable() }) },
 
   'outbox.list': { payload: nothing, value: z.object({ items: z.array(outboxItem) }) },
-  /** For held and failed, and for uncertain where the agent has made sure that it did not arrive. */
-  'outbox.retry': { payload: z.object({ messageId: id }), value: done },
+  /**
+   * For queued, held and failed, and for uncertain where the agent has made sure that it did not arrive. `seen`: what the
+   * agent saw. Where it stands otherwise by now, nothing is done: what is uncertain meanwhile was not meant.
+   */
+  'outbox.retry': { payload: z.object({ messageId: id, seen: deliveryState }), value: done },
   'outbox.discard': { payload: z.object({ messageId: id }), value: done },
   /** The agent has seen it at the network. */
   'outbox.confirmArrived': { payload: z.object({ messageId: id }), value: done },

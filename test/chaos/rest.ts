@@ -32,7 +32,7 @@ export async function comeToRest(app: App, world: World): Promise<void> {
     const { items } = await app.ask('outbox.list', {});
     const moving = items.filter(moves);
     quiet = moving.length === 0 ? quiet + 1 : 0;
-    for (const { message } of moving) if (message.delivery.state === 'queued') await app.call('outbox.retry', { messageId: message.id });
+    for (const { message } of moving) if (message.delivery.state === 'queued') await app.call('outbox.retry', { messageId: message.id, seen: 'queued' });
     if (moving.length > 0) await wait(betweenLooks);
     if (performance.now() > end) throw new Error(`The outbox does not come to rest: ${JSON.stringify(moving.map(({ message }) => [message.id, message.delivery]))}`);
   }

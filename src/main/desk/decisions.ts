@@ -1,4 +1,4 @@
-import type { ConversationState, Payload, Value } from '../../contract/index.ts';
+import type { ConversationState, DeliveryState, Payload, Value } from '../../contract/index.ts';
 import { arrived, release } from '../outbox/delivery.ts';
 import { transition } from '../outbox/commit.ts';
 import { seenThroughOf } from '../outbox/since.ts';
@@ -15,12 +15,12 @@ export async function setState({ replica }: Desk, wanted: Payload<'conversation.
   return { before };
 }
 
-/** The agent has looked at what there is now, and lets a reply go out (again). False where it is under way, settled or gone. */
-export async function retry({ replica, clock }: Desk, messageId: string): Promise<boolean> {
+/** The agent has looked at what there is now, and lets a reply go out (again) that stands where they saw it. False where it is under way, settled or gone. */
+export async function retry({ replica, clock }: Desk, messageId: string, seen: DeliveryState): Promise<boolean> {
   const reply = await byId(replica.messages, messageId);
   const seenThrough = reply === null ? 0 : await seenThroughOf(replica, reply.conversationId);
   const released = await transition(replica, messageId, ({ delivery }) => {
-    const next = release(delivery, clock.now(), seenThrough);
+    const next = delivery.state === seen ? release(delivery, clock.now(), seenThrough) : null;
     return next && { delivery: next };
   });
   if (released !== null) await summarise(replica, released.conversationId);

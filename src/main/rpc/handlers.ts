@@ -66,7 +66,7 @@ export function deskHandlers(desk: Desk, ports: HandlerPorts): HandlersOf<DeskMe
     'reply.send': async (payload) => found(await sendReply(desk, payload), 'The conversation'),
     'reply.takeBack': async ({ messageId }) => succeed({ text: await takeBack(desk, messageId) }),
     'outbox.list': async () => succeed({ items: await outboxItems(desk) }),
-    'outbox.retry': async ({ messageId }) => acted(await retry(desk, messageId)),
+    'outbox.retry': async ({ messageId, seen }) => acted(await retry(desk, messageId, seen)),
     'outbox.discard': async ({ messageId }) => acted(await discard(desk, messageId)),
     'outbox.confirmArrived': async ({ messageId }) => acted(await confirmArrived(desk, messageId)),
     'account.connect': async (payload) => {

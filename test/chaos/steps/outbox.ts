@@ -36,7 +36,7 @@ async function decide(stage: Stage): Promise<string> {
   if (item === null || reply === null) return 'nothing is held';
   const { id: messageId, delivery } = item.message;
   if (stage.draw.chance(0.6)) {
-    await stage.app.call('outbox.retry', { messageId });
+    await stage.app.call('outbox.retry', { messageId, seen: delivery.state });
     return `${delivery.state} ${messageId} goes again`;
   }
   return await discard(stage, reply, messageId, 'yes');
@@ -77,7 +77,7 @@ async function lookAndDecide(stage: Stage): Promise<string> {
     return `${messageId} did arrive`;
   }
   if (stage.draw.chance(0.3)) return await discard(stage, reply, messageId, 'unsure');
-  await stage.app.call('outbox.retry', { messageId });
+  await stage.app.call('outbox.retry', { messageId, seen: 'uncertain' });
   return `${messageId} did not arrive, and goes again`;
 }
 

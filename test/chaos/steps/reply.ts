@@ -27,7 +27,7 @@ export function beginReply({ app, memory, draw }: Stage, row: QueueRow, text: st
 
 /** Lets it go at once, without the seconds in which it could be taken back. */
 export async function letGo({ app }: Stage, { messageId }: Reply): Promise<void> {
-  if (messageId !== null) await app.call('outbox.retry', { messageId });
+  if (messageId !== null) await app.call('outbox.retry', { messageId, seen: 'queued' });
 }
 
 const told = ({ reply, answer }: Sent): string =>

@@ -61,7 +61,7 @@ test('a mention needs an answer; the answer arrives once and the conversation wa
   const sent = await reply(row.id, 'We are on it. Lou');
   expect((await messagesOf(row.id)).map((message) => message.delivery.state)).toEqual(['received', 'queued']);
   expect(await rowsOf('open')).toEqual([]);
-  await console.call('outbox.retry', { messageId: sent.messageId });
+  await console.call('outbox.retry', { messageId: sent.messageId, seen: 'queued' });
   await lastState(row.id, 'sent');
   expect(x.ledger.entries).toHaveLength(1);
   expect((await rowsOf('waiting')).map((one) => one.id)).toEqual([row.id]);
@@ -126,7 +126,7 @@ test('without a network replies wait, visibly, through a restart, and each arriv
   console.core.wake();
   await console.until(async () => (await console.call('workspace.open', {})).accounts[0]?.state === 'offline' || null);
   const first = await reply(id, 'First answer');
-  await console.call('outbox.retry', { messageId: first.messageId });
+  await console.call('outbox.retry', { messageId: first.messageId, seen: 'queued' });
   await reply(id, 'Second answer');
   const waiting = await console.until(async () => {
     const { items } = await console.call('outbox.list', {});
@@ -150,7 +150,7 @@ test('a reply whose answer was lost is found at the network and never sent again
   const { id } = await rowOf('open', 'Anna');
   x.faults.add({ method: 'POST' }, { kind: 'accept-then-reset' });
   const sent = await reply(id, 'Only once, please');
-  await console.call('outbox.retry', { messageId: sent.messageId });
+  await console.call('outbox.retry', { messageId: sent.messageId, seen: 'queued' });
   await lastState(id, 'sent');
   expect(x.ledger.entries).toHaveLength(1);
   console.core.wake();
@@ -164,7 +164,7 @@ test('an expired account holds what is to be sent, and sends it after signing in
   x.revokeTokens();
   x.expireTokens();
   const sent = await reply(id, 'Held, not lost');
-  await console.call('outbox.retry', { messageId: sent.messageId });
+  await console.call('outbox.retry', { messageId: sent.messageId, seen: 'queued' });
   const held = await lastState(id, 'held');
   expect(held.delivery).toMatchObject({ problem: { code: 'signed-out' } });
   expect((await rowOf('open', 'Anna')).problems).toBe(1);

@@ -117,7 +117,7 @@ if (canMount) {
 
     disk.clear();
     const { messageId } = await console.call('reply.send', wanted);
-    await console.call('outbox.retry', { messageId });
+    await console.call('outbox.retry', { messageId, seen: 'queued' });
     await console.until(async () => (await messagesOf()).find(({ delivery }) => delivery.state === 'sent') ?? null);
     expect(x.ledger.entries).toHaveLength(1);
     console.core.wake();

@@ -26,11 +26,11 @@ test('a second console on the same profile hears that it is in use and sends not
 
   const second = await consoleOn(directory, fileSecrets(secretsFile));
   expect(await phase(second, 'failed')).toMatchObject({ problem: 'in-use' });
-  expect(await second.core.handle('outbox.retry', { messageId })).toMatchObject({ ok: false, error: { code: 'startup' } });
+  expect(await second.core.handle('outbox.retry', { messageId, seen: 'queued' })).toMatchObject({ ok: false, error: { code: 'startup' } });
   expect(x.ledger.entries).toEqual([]);
 
   await ask('draft.save', { conversationId, text: 'and one more thing' });
-  await ask('outbox.retry', { messageId });
+  await ask('outbox.retry', { messageId, seen: 'queued' });
   const states = async (): Promise<string[]> => (await ask('conversation.open', { conversationId, limit: 10 }))?.messages.map(({ delivery }) => delivery.state) ?? [];
   while (!(await states()).includes('sent'));
   expect(x.ledger.entries).toHaveLength(1);

@@ -100,7 +100,7 @@ test('sent again by the agent it goes out; what comes after that look holds it a
   desk.clock.advance(hour);
   await expectHeld(desk, id);
   const next = desk.network.nextSend();
-  expect(await retry(desk.desk, id)).toBe(true);
+  expect(await retry(desk.desk, id, 'held')).toBe(true);
   (await next).answer({ kind: 'retry', problem: problemOf('unreachable', '', desk.clock.now() + hour) });
   await desk.until(id, 'queued');
   await desk.outbox.underWay(id);

@@ -98,10 +98,18 @@ test('found at the network is sent, even where the agent let it go out again whi
   const next = desk.network.nextFind();
   desk.clock.advance(2_000);
   const question = await next;
-  expect(await retry(desk.desk, id)).toBe(true);
+  expect(await retry(desk.desk, id, 'uncertain')).toBe(true);
   question.answer({ kind: 'found', providerId: 'p1', sentAt: 50_000 });
   expect(await desk.until(id, 'sent')).toMatchObject({ providerId: 'p1' });
   desk.clock.advance(600_000);
+  expect(desk.network.sends()).toBe(1);
+});
+
+test('what the agent saw waiting and what may have arrived meanwhile is not sent again by their word', async () => {
+  const desk = await asked();
+  const id = await uncertain(desk);
+  for (const seen of ['queued', 'held', 'failed'] as const) expect(await retry(desk.desk, id, seen)).toBe(false);
+  expect((await desk.message(id))?.delivery.state).toBe('uncertain');
   expect(desk.network.sends()).toBe(1);
 });
 

@@ -46,7 +46,7 @@ const valid: Record<MethodName, Record<string, unknown>> = {
   'reply.send': { replyId: uuid, conversationId: 'c', text: 'x', state: 'waiting' },
   'reply.takeBack': { messageId: 'm' },
   'outbox.list': {},
-  'outbox.retry': { messageId: 'm' },
+  'outbox.retry': { messageId: 'm', seen: 'held' },
   'outbox.discard': { messageId: 'm' },
   'outbox.confirmArrived': { messageId: 'm' },
   'account.connect': {

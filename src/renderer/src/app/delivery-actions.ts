@@ -1,4 +1,4 @@
-import type { MethodName } from '../../../contract/index.ts';
+import type { MessageView } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
 import { ask } from '../store/ask.ts';
 import { rewriteNote, setTags, unwriteNote } from './note-actions.ts';
@@ -6,11 +6,13 @@ import type { Session } from './session.ts';
 import type { Undoable } from './undo.ts';
 
 type Open = (conversationId: string) => Promise<void>;
-type OutboxMethod = Extract<MethodName, 'outbox.retry' | 'outbox.discard' | 'outbox.confirmArrived'>;
+type OutboxMethod = 'outbox.retry' | 'outbox.discard' | 'outbox.confirmArrived';
 
 /** What can be done with a reply of ours that has not arrived, from the thread as from the outbox. */
-export async function settleDelivery(session: Session, method: OutboxMethod, messageId: string): Promise<void> {
-  const result = await ask(session.bridge, method, { messageId });
+export async function settleDelivery(session: Session, method: OutboxMethod, { id: messageId, delivery }: MessageView): Promise<void> {
+  const result = method === 'outbox.retry'
+    ? await ask(session.bridge, method, { messageId, seen: delivery.state })
+    : await ask(session.bridge, method, { messageId });
   if (!result.ok) {
     session.notices.fail({ key: 'notice.notChanged' }, result.error);
     return;
@@ -38,7 +40,7 @@ export async function takeBack(session: Session, messageId: string, conversation
 export function deliveryActions(session: Session, open: Open): Pick<Actions, 'retry' | 'discard' | 'takeBack' | 'confirmArrived'> {
   const settle = (method: OutboxMethod) => {
     const item = session.outbox.active();
-    if (item !== null) void settleDelivery(session, method, item.message.id);
+    if (item !== null) void settleDelivery(session, method, item.message);
   };
   return {
     retry: () => settle('outbox.retry'),

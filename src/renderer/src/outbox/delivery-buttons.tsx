@@ -25,9 +25,9 @@ export function DeliveryButtons({ message, keys }: { message: MessageView; keys:
   if (offered.length === 0) return null;
 
   const act = (action: DeliveryAction) => {
-    if (action === 'retry') void settleDelivery(session, 'outbox.retry', message.id);
-    else if (action === 'discard') void settleDelivery(session, 'outbox.discard', message.id);
-    else if (action === 'arrived') void settleDelivery(session, 'outbox.confirmArrived', message.id);
+    if (action === 'retry') void settleDelivery(session, 'outbox.retry', message);
+    else if (action === 'discard') void settleDelivery(session, 'outbox.discard', message);
+    else if (action === 'arrived') void settleDelivery(session, 'outbox.confirmArrived', message);
     else void takeBack(session, message.id, message.conversationId).then((back) => (back ? actions.open(message.conversationId) : undefined));
   };
   return (
