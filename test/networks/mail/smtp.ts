@@ -85,12 +85,12 @@ export async function startSmtp(options: SmtpOptions): Promise<Smtp> {
   const cut = ({ remotePort }: SMTPServerSession): void => void sockets.get(remotePort)?.resetAndDestroy();
 
   async function deliver(mail: AcceptedMail, user: string | undefined): Promise<void> {
+    const { deliverTo, saveToSent } = options;
+    // What cannot be filed is refused, and then it was not taken: no server says both.
+    if (deliverTo !== null && saveToSent && user !== undefined) await deliverTo.append(user, 'Sent', mail.raw, { flags: ['\\Seen'] });
+    if (deliverTo !== null) for (const to of mail.to) if (users.has(to)) await deliverTo.append(to, 'INBOX', mail.raw);
     ledger.push(mail);
     for (const check of waiting) check();
-    const { deliverTo, saveToSent } = options;
-    if (deliverTo === null) return;
-    if (saveToSent && user !== undefined) await deliverTo.append(user, 'Sent', mail.raw, { flags: ['\\Seen'] });
-    for (const to of mail.to) if (users.has(to)) await deliverTo.append(to, 'INBOX', mail.raw);
   }
 
   async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string | null> {
