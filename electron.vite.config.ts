@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { onlyNamesOfEmoji } from './scripts/emoji-names.ts';
 
 const root = import.meta.dirname;
 
@@ -34,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), onlyNamesOfEmoji()],
     build: {
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
     },

@@ -25,7 +25,7 @@ export default tseslint.config(
   {
     files: ['src/contract/**'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\./|zod$)', message: 'The contract is pure: it imports itself and the validator.' }] }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\./|\\.\\./(?:networks/)?[a-z-]+\\.ts$|zod$)', message: 'The contract is pure: it imports itself and the validator.' }] }],
     },
   },
   {
@@ -40,7 +40,7 @@ export default tseslint.config(
         {
           paths: [{ name: 'electron', message: 'Only src/main/shell may import electron.' }],
           patterns: [
-            { regex: '^\\.\\./(?!network\\.ts$|budget/|\\.\\./)', message: 'A network folder knows network.ts, the budgets and itself, never another network.' },
+            { regex: '^\\.\\./(?!network\\.ts$|budget/|http/|graph/|\\.\\./)', message: 'A network folder knows network.ts, what networks share (budget, http, graph) and itself, never another network.' },
             onlyRelative('(desk|sync|outbox|replica|rpc|shell)', 'A network folder knows nothing of the rest of main.'),
           ],
         },

@@ -21,7 +21,7 @@ async function sampleWorkspace(): Promise<{ profile: string; provision: string }
   endings.push(() => rmSync(profile, { recursive: true, force: true }));
   const provision = join(profile, 'accounts.json');
   writeFileSync(provision, JSON.stringify({ accounts: networks.accounts }), { mode: 0o600 });
-  networks.goLive();
+  void networks.goLive();
   return { profile, provision };
 }
 

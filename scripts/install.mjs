@@ -1,7 +1,7 @@
 // Runs on any Node from 20 on, before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -23,6 +23,8 @@ export function node24() {
 /** Installs from the lock file unless that was done already. */
 export function installModules() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lockHash()) return;
+  // npm would empty the folder that it leads to, which is another's.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Error('node_modules is a link: install where it leads to.');
   console.log('Installing what is missing (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });

@@ -3,7 +3,7 @@ import type { AccountView, Bridge, Counts, QueueRow, QueueWindow } from '../src/
 
 type Say = (sentence: string) => void;
 
-const rowsShown = 8;
+const rowsShown = 12;
 
 function duration(milliseconds: number): string {
   const minutes = Math.max(0, Math.round(milliseconds / 60_000));
@@ -11,10 +11,10 @@ function duration(milliseconds: number): string {
 }
 
 const rowLine = (row: QueueRow): string =>
-  `${row.network.padEnd(4)} ${duration(Date.now() - (row.waitingSince ?? row.lastMessageAt)).padStart(6)}  ${row.customerName}: ${row.preview.slice(0, 70)}`;
+  `${row.network.padEnd(9)} ${duration(Date.now() - (row.waitingSince ?? row.lastMessageAt)).padStart(6)}  ${row.customerName}: ${row.preview.slice(0, 70)}`;
 
 const accountLine = (account: AccountView): string =>
-  `${account.address}: ${account.state}${account.problem ? ` (${account.problem.code})` : ''}`;
+  `${account.network.padEnd(9)} ${account.address}: ${account.state}${account.problem ? ` (${account.problem.code})` : ''}`;
 
 const countsLine = (counts: Counts): string =>
   `Needs an answer ${counts.open} · waiting for the customer ${counts.waiting} · done ${counts.done} · outbox ${counts.outbox}`;

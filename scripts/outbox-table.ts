@@ -5,7 +5,7 @@ import { transitions } from '../src/main/outbox/transitions.ts';
 
 const file = join(import.meta.dirname, '../docs/OUTBOX.md');
 const [begins, ends] = ['<!-- table: scripts/outbox-table.ts -->', '<!-- end of table -->'];
-const states = ['queued', 'sending', 'uncertain', 'held', 'failed'] as const;
+const states = ['queued', 'sending', 'uncertain', 'held', 'failed', 'sent'] as const;
 
 /** A row for each step, a column for each state that it can be taken from. */
 export function outboxTable(): string {

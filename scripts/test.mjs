@@ -13,7 +13,7 @@ if (!['standin', 'electron'].includes(shell)) {
 }
 
 installModules();
-const missing = installPrograms(['chromium', 'dovecot', 'strace']);
+const missing = installPrograms(['chromium', 'dovecot', 'strace', 'faketime']);
 for (const name of missing) console.error(howToInstall(name));
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -28,8 +28,10 @@ function electronNotRun() {
 
 /** Faults that this machine does not let the tests make, a line for each. */
 function faultsNotRun() {
-  const ask = "import('./test/integration/faults/means.ts').then((means) => process.stdout.write(means.notRun().join('\\n')))";
-  return spawnSync(node24(), ['-e', ask], { cwd: root, encoding: 'utf8' }).stdout.split('\n').filter((line) => line !== '');
+  const ask = `const { notRun } = await import('./test/integration/faults/means.ts');
+    const { clockNotSet } = await import('./test/chaos/workstation-clock.ts');
+    process.stdout.write([...notRun(), clockNotSet() ?? ''].join('\\n'))`;
+  return spawnSync(node24(), ['--input-type=module', '-e', ask], { cwd: root, encoding: 'utf8' }).stdout.split('\n').filter((line) => line !== '');
 }
 
 function step(name, run) {

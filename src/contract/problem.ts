@@ -23,25 +23,67 @@ export const problemCode = z.enum([
   'signed-out',
   /** Signed in, but not allowed to do this. */
   'forbidden',
+  /** The app or the sign-in lacks a permission for this, or the network let one end that was not used: to be granted again. */
+  'permission-missing',
+  /** The network has restricted, locked or closed the account: nothing leaves until it lifts that. */
+  'restricted',
   /** The network only takes replies to people who mentioned the account. */
   'reply-not-allowed',
+  /** Replies are turned off there, or not open to this account. */
+  'replies-closed',
+  /** The network takes no private reply to this message. */
+  'private-not-possible',
+  /** The one private reply that the network takes has been sent already. */
+  'answered-already',
   /** The reply window has closed. */
   'window-closed',
   /** The same text was posted a moment ago; the network wants other words. */
   'duplicate-content',
   'too-long',
+  /** The network does not take the template: it was withdrawn, paused or changed. */
+  'template-refused',
   /** The recipient's address does not exist, or refuses mail. */
   'recipient-refused',
+  /** The network keeps such messages from this person for a while: businesses wrote them too many. */
+  'recipient-tired',
+  /** The network did not take a file: its kind, its size, or what is in it. */
+  'file-refused',
   /** What is being answered was deleted. */
   'message-gone',
   /** The other side changed the conversation while the reply was waiting. */
   'conversation-changed',
+  /** A file that belonged to it was lost with a damaged disk. */
+  'file-lost',
+  /** A rule of the team wants somebody else to look at it first; `detail` is the rule’s name. */
+  'approval-wanted',
+  /** It speaks of a private reply that has not arrived. */
+  'private-first',
+  /** The network sends what is new to another program (a webhook), so nothing can be read here; `detail` says whose. */
+  'webhook-set',
+  /** Another program reads this account at the same time, and each gets a part. */
+  'read-elsewhere',
+  /** The network no longer takes the version of its interface that was asked for. */
+  'outdated',
   /** Refused for another reason; `detail` has the network's own words. */
   'rejected',
   /** The certificate of the server is not trusted. */
   'untrusted-certificate',
   /** The system's key store cannot be used, so no password or token may be kept. */
   'no-key-store',
+  /** The agent, or the network for them, said no to the access that was asked for. */
+  'access-denied',
+  /** The port that the network sends the browser back to is taken by another program. */
+  'port-taken',
+  /** Nobody came back from the browser in time. */
+  'sign-in-expired',
+  /** Signed in to another account than the one that was to be signed in again; `detail` says to which. */
+  'other-account',
+  /** The provider takes no passwords from programs any more: sign in with it in the browser. */
+  'browser-sign-in',
+  /** Another program listens where deliveries should come in; `detail` says where. */
+  'inbox-port-taken',
+  /** What was delivered is not signed with the secret that was typed. */
+  'unverified-delivery',
   /** The replica on this machine could not be written: disk full, read-only or damaged. */
   'storage',
 ]);

@@ -27,3 +27,7 @@ export const searchPage = z.object({
   misunderstood: z.array(searchMisunderstanding),
 });
 export type SearchPage = z.infer<typeof searchPage>;
+
+/** `row` is the customer's latest conversation. */
+export const foundCustomer = z.object({ customerId: id, row: queueRow });
+export type FoundCustomer = z.infer<typeof foundCustomer>;

@@ -1,4 +1,5 @@
 import { fail, type EventName, type Events } from '../contract/index.ts';
+import { openAttention } from './attention/attention.ts';
 import { systemClock } from './ports.ts';
 import { openProfile } from './replica/recovery/profile.ts';
 
@@ -19,13 +20,22 @@ export function openConsole(ports: ConsolePorts): Console {
     for (const listener of listeners) listener(event, payload);
   };
 
+  const attention = openAttention({
+    directory,
+    locale: ports.locale,
+    clock,
+    surroundings: ports.surroundings,
+    changed: (view) => emit('attention.changed', view),
+    wanted: () => emit('attention.wanted', {}),
+    onDefect: (error) => log('attention.failed', { reason: error instanceof Error ? error.name : 'unknown' }),
+  });
   const lifecycle = startLifecycle({
     directory,
     clock,
     log,
     openSecrets: () => ports.openSecrets(),
     openProfile: (options) => openProfile({ directory, workerUrl, now: () => clock.now(), after: (time, run) => clock.after(time, run), log, ...options }),
-    openSession: (parts) => openSession(parts, { ...ports, clock, emit }),
+    openSession: (parts) => openSession(parts, { ...ports, clock, attention, emit }),
     changed: (state) => emit('startup.changed', state),
   });
   const answerStartup = dispatcher(startupHandlers(lifecycle), log);
@@ -41,6 +51,9 @@ export function openConsole(ports: ConsolePorts): Console {
       return () => listeners.delete(listener);
     },
     wake: () => lifecycle.wake(),
-    close: () => lifecycle.close(),
+    close: async () => {
+      attention.close();
+      await lifecycle.close();
+    },
   };
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Provisioning } from '../../src/contract/index.ts';
 import { launchConsole, type RunningConsole } from '../e2e/driver/index.ts';
+import { type Held, holdNext, rowsHeld } from './hold.ts';
 import { percentile, type Spread, spreadOf } from './measure.ts';
-import { press, rowsPainted } from './page-clock.ts';
+import { activePlace, press, rowsPainted } from './page-clock.ts';
 import { residentMegabytes } from './resident.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,6 +15,8 @@ export interface Driven {
   smallStartToRowsMs: number;
   keyToPaintMs: Spread & { max: number };
   openConversationMs: Spread;
+  /** While j is held from the first row on. */
+  held: Held;
   mainRssAfterStartMb: number;
   /** After the keys were pressed and the conversations were opened. */
   mainRssMb: number;
@@ -64,9 +67,10 @@ async function use(profile: string): Promise<Omit<Driven, 'startToRowsMs' | 'sma
   const mainRssAfterStartMb = residentMegabytes(console.pid);
   const keys = await pressNext(console.page);
   const opened = await openConversations(console.page);
+  const held = await holdNext(console.page, (steps) => steps >= rowsHeld);
   const mainRssMb = residentMegabytes(console.pid);
   await console.close();
-  return { keyToPaintMs: { ...spreadOf(keys), max: Math.max(...keys) }, openConversationMs: spreadOf(opened), mainRssAfterStartMb, mainRssMb };
+  return { keyToPaintMs: { ...spreadOf(keys), max: Math.max(...keys) }, openConversationMs: spreadOf(opened), held, mainRssAfterStartMb, mainRssMb };
 }
 
 /** Accounts that cannot be reached: nothing comes in while keys are pressed. */
@@ -74,7 +78,7 @@ async function provisionIn(profile: string, { accounts }: Workspace): Promise<st
   const provisioning: Provisioning = {
     accounts: accounts.map(({ settings, network }) => ({
       settings,
-      secret: network === 'mail' ? { network, password: 'none' } : { network, accessToken: 'none', refreshToken: '' },
+      secret: network === 'mail' ? { network, password: 'none' } : { network: 'x', accessToken: 'none', refreshToken: '' },
     })),
   };
   const file = join(profile, 'accounts.json');
@@ -90,15 +94,10 @@ async function pressNext(page: Page): Promise<number[]> {
 
 /** To the next row; after the last one, to the first again, which is not measured. */
 async function next(page: Page): Promise<number> {
-  if (await isAtEnd(page)) await press(page, 'Home', 'cursor');
+  const place = await activePlace(page);
+  if (place !== null && place.row === place.of) await press(page, 'Home', 'cursor');
   return await press(page, 'j', 'cursor');
 }
-
-const isAtEnd = (page: Page): Promise<boolean> =>
-  page.evaluate(`(() => {
-    const active = document.querySelector('[role=option][aria-selected=true]');
-    return active !== null && active.ariaPosInSet === active.ariaSetSize;
-  })()`);
 
 async function openConversations(page: Page): Promise<number[]> {
   await press(page, 'Home', 'cursor');

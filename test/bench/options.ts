@@ -8,9 +8,13 @@ export interface Options {
   peerSeconds: number | null;
   /** Folder for CPU profiles of the ingest; null: none are made. */
   profile: string | null;
+  /** How many messages come in at once while an agent works, measured instead of all else; null: all else. */
+  burst: number | null;
+  /** How many messages a conversation has that is opened and scrolled, measured instead of all else; null: all else. */
+  thread: number | null;
 }
 
-export const usage = `npm run bench -- [--messages 10000] [--json FILE] [--peers on|off] [--peer-seconds 180] [--profile FOLDER]`;
+export const usage = `npm run bench -- [--messages 10000] [--json FILE] [--peers on|off] [--peer-seconds 180] [--profile FOLDER], or --burst 10000 [--json FILE], or --thread 10000 [--json FILE]`;
 
 /** @throws an error that says what is wrong with an argument */
 export function optionsOf(args: readonly string[]): Options {
@@ -22,6 +26,8 @@ export function optionsOf(args: readonly string[]): Options {
       peers: { type: 'string', default: 'on' },
       'peer-seconds': { type: 'string', default: '180' },
       profile: { type: 'string' },
+      burst: { type: 'string' },
+      thread: { type: 'string' },
     },
   });
   if (values.peers !== 'on' && values.peers !== 'off') throw new Error(`--peers ${values.peers}: it is on or off.`);
@@ -31,6 +37,8 @@ export function optionsOf(args: readonly string[]): Options {
     json: values.json ?? null,
     peerSeconds: values.peers === 'on' ? peerSeconds : null,
     profile: values.profile ?? null,
+    burst: values.burst === undefined ? null : wholeNumber('--burst', values.burst),
+    thread: values.thread === undefined ? null : wholeNumber('--thread', values.thread),
   };
 }
 

@@ -17,6 +17,23 @@ const source = `(() => {
       return feed && last && last.getBoundingClientRect().bottom <= feed.getBoundingClientRect().bottom + 1 ? last.dataset.entryId : null;
     },
     closed: () => document.querySelector('main [role=feed]') === null ? 'closed' : null,
+    composer: () => document.activeElement instanceof HTMLTextAreaElement ? document.activeElement.value.length : null,
+  };
+  const keys = [];
+  const waiting = [];
+  const lookAtFrame = () => {
+    const shown = waiting.filter(({ shows, before }) => conditions[shows]() !== before);
+    for (const key of shown) waiting.splice(waiting.indexOf(key), 1);
+    if (waiting.length > 0) requestAnimationFrame(lookAtFrame);
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      for (const { shows, at } of shown) keys.push({ shows, at: performance.timeOrigin + at, milliseconds: performance.now() - at });
+    };
+    channel.port2.postMessage(null);
+  };
+  const shownBy = ({ key, ctrlKey }) => {
+    if (document.activeElement instanceof HTMLTextAreaElement) return key.length === 1 && !ctrlKey ? 'composer' : null;
+    return key === 'j' || key === 'k' ? 'cursor' : null;
   };
   const shown = (condition, before) => new Promise((resolve) => {
     const look = () => {
@@ -28,6 +45,17 @@ const source = `(() => {
     requestAnimationFrame(look);
   });
   window.benchClock = {
+    keys,
+    sends: [],
+    follow() {
+      addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' && event.ctrlKey) this.sends.push(performance.timeOrigin + event.timeStamp);
+        const shows = shownBy(event);
+        if (shows === null) return;
+        waiting.push({ shows, at: event.timeStamp, before: conditions[shows]() });
+        if (waiting.length === 1) requestAnimationFrame(lookAtFrame);
+      }, { capture: true });
+    },
     arm(condition) {
       const before = conditions[condition]();
       this.measured = new Promise((resolve) => addEventListener('keydown', (event) => {
@@ -68,3 +96,29 @@ export async function press(page: Page, key: string, shows: 'cursor' | 'thread' 
   await page.keyboard.press(key);
   return await page.evaluate<number>('benchClock.measured');
 }
+
+/** Which row of the list is the active one, from 1, and how many there are; null where it is not painted. */
+export const activePlace = (page: Page): Promise<{ row: number; of: number } | null> =>
+  page.evaluate(`(() => {
+    const active = document.getElementById(document.querySelector('[role=listbox]')?.getAttribute('aria-activedescendant') ?? '');
+    return active === null ? null : { row: Number(active.ariaPosInSet), of: Number(active.ariaSetSize) };
+  })()`);
+
+/** A key that was pressed at `at` (epoch milliseconds) and what it did was on the screen so much later. */
+export interface FollowedKey {
+  shows: 'cursor' | 'composer';
+  at: number;
+  milliseconds: number;
+}
+
+/** From now on, every letter into a field and every step in a list is followed to the frame that shows it. */
+export async function followKeys(page: Page): Promise<void> {
+  await page.evaluate(source);
+  await page.evaluate('benchClock.follow()');
+}
+
+/** In the order in which they were shown; what is not shown is not among them. */
+export const followedKeys = (page: Page): Promise<FollowedKey[]> => page.evaluate('benchClock.keys');
+
+/** Epoch milliseconds of every Ctrl+Enter. */
+export const followedSends = (page: Page): Promise<number[]> => page.evaluate('benchClock.sends');

@@ -28,7 +28,8 @@ export async function takeIn(replica: Replica, { account, stream, page }: Pulled
   const ports: IngestPorts = {
     replica,
     now: () => Date.now(),
-    claimEchoes: (of, messages) => claimEchoes(replica, of, messages, () => Promise.resolve(), networks[of.network].comparable),
+    claimEchoes: (of, messages, ahead) => claimEchoes(replica, of, { messages, ahead }, () => Promise.resolve(), networks[of.network].comparable),
+    takeReceipts: () => Promise.resolve(),
   };
   await commitPage(ports, account, stream, page);
 }

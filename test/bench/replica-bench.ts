@@ -12,9 +12,11 @@ import { ingest, type Ingested, questionsTo } from './product.ts';
 import { profiled, type ThreadProfile } from './profile.ts';
 import { progress } from './progress.ts';
 import { record } from './recording.ts';
+import { measureSavedView, type SavedViewMeasured } from './saved-view.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ReplicaMeasured extends Ingested, Asked {
+  savedView: SavedViewMeasured;
   /** Of the replica's files, once the log is in the database. */
   diskBytesPerMessage: number;
   /** node:sqlite, which cannot encrypt. */
@@ -48,11 +50,12 @@ export async function measureReplica(workspace: Workspace, options: ReplicaOptio
   try {
     const replica = await openReplica({ directory, workerUrl, ...(key === null ? {} : { key }) });
     const ours = await measureProduct(replica, workspace, draws, options);
+    const savedView = await measureSavedView(replica);
     await record(replica, recording, workspace.messages);
     await replica.close();
     const { floor, sameCipherFloor } = await measureFloors(recording, scratch, workspace.messages, draws);
     const peers = options.peerSeconds === null ? null : await measurePeers(recording, options.peerSeconds, scratch);
-    return { ...ours, diskBytesPerMessage: sizeOf(directory) / workspace.messages, floor, sameCipherFloor, peers };
+    return { ...ours, savedView, diskBytesPerMessage: sizeOf(directory) / workspace.messages, floor, sameCipherFloor, peers };
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -62,12 +62,15 @@ function startLines(what: string, full: number, small: number, goal?: number): L
   ];
 }
 
-const pageLines = ({ keyToPaintMs, openConversationMs }: Driven): Line[] => [
+const pageLines = ({ keyToPaintMs, openConversationMs, held }: Driven): Line[] => [
   { what: 'key to paint p50, ms', measured: keyToPaintMs.p50 },
   atMost('key to paint p95, ms', keyToPaintMs.p95, 50, 'ms'),
   { what: 'key to paint max, ms', measured: keyToPaintMs.max },
   { what: 'open conversation p50, ms', measured: openConversationMs.p50 },
   atMost('open conversation p95, ms', openConversationMs.p95, 100, 'ms'),
+  { what: 'row reached while j was held', measured: held.row },
+  { what: 'frames apart while j was held p95, ms', measured: held.p95 },
+  atMost('longest frame while j was held, ms', held.longestMs, 50, 'ms'),
 ];
 
 function ingestLines(result: Result): Line[] {
@@ -102,12 +105,23 @@ function questionLines(result: Result): Line[] {
   return [
     ...read('latest 50 of a conversation', (asked) => asked.latest50Ms),
     ...read('first 50 of the open view', (asked) => asked.view50Ms),
+    ...savedViewLines(result),
     ...search('search, words as typed', (asked) => asked.searchMs),
     ...search('search, 2 or 3 letters', (asked) => asked.otherSearchMs.shortPrefix),
     ...search('search, a phrase', (asked) => asked.otherSearchMs.phrase),
     ...search('search, with filters', (asked) => asked.otherSearchMs.filtered),
   ];
 }
+
+/** An index has the open view's first 50 on the floor; nothing there has those of a rare word. */
+const savedViewLines = ({ savedView, floor, sameCipherFloor }: Result): Line[] => [
+  { what: 'first 50 of a saved view over a rare word p50, ms', measured: savedView.first50Ms.p50, floor: floor.view50Ms.p50, cipherFloor: sameCipherFloor.view50Ms.p50 },
+  within({ what: 'first 50 of a saved view over a rare word p95, ms', measured: savedView.first50Ms.p95, floor: floor.view50Ms.p95, cipherFloor: sameCipherFloor.view50Ms.p95 }, 5, 2),
+  { what: 'conversations in it', measured: savedView.conversations },
+  { what: 'its count p95, ms', measured: savedView.countMs.p95 },
+  { what: 'until it is filled, ms', measured: savedView.fillMs },
+  { what: 'looked for in everything meanwhile, ms', measured: savedView.searchedMs },
+];
 
 const compared = (result: Result, what: string, figure: (asked: Asked) => number): Line & { floor: number } =>
   ({ what, measured: figure(result), floor: figure(result.floor), cipherFloor: figure(result.sameCipherFloor) });

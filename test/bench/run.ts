@@ -62,7 +62,7 @@ async function fill({ profile, workspace }: FilledProfile): Promise<void> {
 }
 
 /** A port at which nobody listens. */
-async function refusingPort(): Promise<number> {
+export async function refusingPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

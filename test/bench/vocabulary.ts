@@ -23,6 +23,9 @@ const words: readonly (readonly string[])[] = syllables.map((parts, language) =>
   return [...made];
 });
 
+/** In about one of six hundred conversations. */
+export const rareWord = words[0]!.findLast((word) => word.length > 7)!;
+
 /** Words are not equally frequent. */
 export const wordOf = (language: number, random: Random): string => words[language]![Math.floor(wordsOfLanguage * random() ** 3)]!;
 

@@ -14,6 +14,7 @@ const answerTime = 60_000;
 /** The built console on one profile, whichever of its lives it is in. */
 export class App {
   readonly #profile: string;
+  readonly #environment: Record<string, string>;
   #running: RunningConsole | null = null;
   #stopped = false;
   #ending = false;
@@ -22,8 +23,10 @@ export class App {
   /** Why the last call that got no value got none. */
   lastRefusal = '';
 
-  constructor(profile: string) {
+  /** @param environment of each of its lives, beside this process's own */
+  constructor(profile: string, environment: Record<string, string>) {
     this.#profile = profile;
+    this.#environment = environment;
   }
 
   get console(): RunningConsole {
@@ -40,7 +43,7 @@ export class App {
   async start(accounts?: readonly AccountConnection[]): Promise<StartupState> {
     const provision = join(this.#profile, 'accounts.json');
     if (accounts !== undefined) writeFileSync(provision, JSON.stringify({ accounts }), { mode: 0o600 });
-    const options = { profile: this.#profile, ...(accounts === undefined ? {} : { provision }) };
+    const options = { profile: this.#profile, environment: this.#environment, ...(accounts === undefined ? {} : { provision }) };
     const running = await within(launchConsole(options), startTime, 'The console did not start.');
     this.#running = running;
     void running.ended.then((code) => {
@@ -75,7 +78,7 @@ export class App {
 
   /** Starts a life that ends after so many milliseconds, wherever it is then. */
   async startAndKill(milliseconds: number): Promise<void> {
-    const main = MainProcess.start({ profile: this.#profile });
+    const main = MainProcess.start({ profile: this.#profile, environment: this.#environment });
     await Promise.race([wait(milliseconds), main.ended]);
     await main.kill();
     this.#told += main.log();

@@ -1,5 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { canMount } from '../integration/faults/means.ts';
+import { clockNotSet } from './workstation-clock.ts';
 import { failuresIn } from './figures.ts';
 import { type Options, optionsOf, usage } from './options.ts';
 import { type Event, run } from './run.ts';
@@ -19,6 +20,8 @@ const options = optionsOrEnd();
 const { seed, rounds, json, log } = options;
 console.log(`seed ${seed}, ${rounds} rounds`);
 if (!canMount) console.error('No disk is filled: a small one can be mounted by root on Linux only.');
+const notSet = clockNotSet();
+if (notSet !== null) console.error(notSet);
 if (log !== null) writeFileSync(log, '');
 
 function tell(event: Event): void {

@@ -2,10 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { OutboxItem } from '../../src/contract/index.ts';
 import { accountsOf, signInWhereNeeded } from './accounts.ts';
 import type { App } from './app.ts';
+import type { Draw } from './draw.ts';
 import type { World } from './world.ts';
 
 const patience = 90_000;
 const betweenLooks = 100;
+/** The console counts when it read by another clock than the one that it shows. Milliseconds. */
+const rounding = 5;
 const betweenWakes = 3_000;
 
 /** True while it goes on without the agent. */
@@ -17,8 +20,8 @@ function moves({ message: { delivery } }: OutboxItem): boolean {
  * All faults are lifted; the console runs, is signed in, has read everything since, and has nothing left to do by itself.
  * @throws where it does not come to rest, with how it stands
  */
-export async function comeToRest(app: App, world: World): Promise<void> {
-  await world.mend();
+export async function comeToRest(app: App, world: World, draw: Draw): Promise<void> {
+  await world.mend(draw);
   if ((await app.settled()).phase === 'failed') {
     await app.ask('startup.retry', {});
     const state = await app.settled();
@@ -40,12 +43,13 @@ export async function comeToRest(app: App, world: World): Promise<void> {
 
 /** Every stream of every account has been read since now. */
 async function readAll(app: App, world: World, end: number): Promise<void> {
-  const since = Date.now();
+  // As the console's own clock shows it.
+  const since = Date.now() + world.clock.ahead;
   let woken = -Infinity;
   for (;;) {
     app.mustLive();
     const accounts = await accountsOf(app) ?? [];
-    const behind = accounts.filter(({ state, lastSyncedAt }) => state !== 'current' || (lastSyncedAt ?? 0) <= since);
+    const behind = accounts.filter(({ state, lastSyncedAt }) => state !== 'current' || (lastSyncedAt ?? 0) <= since + rounding);
     if (accounts.length > 0 && behind.length === 0) return;
     if (performance.now() - woken > betweenWakes) {
       woken = performance.now();

@@ -1,7 +1,7 @@
 import { accountsOf } from './accounts.ts';
 import { App } from './app.ts';
 import { compare, type Comparison } from './compare.ts';
-import { drawFor } from './draw.ts';
+import { type Draw, drawFor } from './draw.ts';
 import { failuresIn, type Result } from './figures.ts';
 import { Memory } from './memory.ts';
 import type { Options } from './options.ts';
@@ -30,7 +30,7 @@ export interface Run {
 /** A console, its networks, and chance. Ends early where something was found: what comes after would only hide it. */
 export async function run({ seed, rounds, restEvery }: RunOptions, tell: (event: Event) => void, signal?: AbortSignal): Promise<Run> {
   const world = await startWorld(drawFor(seed, 0));
-  const app = new App(world.disk.profile);
+  const app = new App(world.disk.profile, world.clock.environment);
   const memory = new Memory();
   const timed = async <T>(round: number, step: string, work: () => Promise<T>, what: (value: T) => string): Promise<T> => {
     const began = performance.now();
@@ -41,7 +41,7 @@ export async function run({ seed, rounds, restEvery }: RunOptions, tell: (event:
   try {
     await app.start([...world.socials, world.mail].map((network) => network.signIn()));
     memory.learn(await accountsOf(app) ?? []);
-    await timed(0, 'rest', () => comeToRest(app, world), () => 'all is read');
+    await timed(0, 'rest', () => comeToRest(app, world, drawAtRest(seed, 0)), () => 'all is read');
     for (let round = 1; ; round += 1) {
       signal?.throwIfAborted();
       await world.outages.reach(round);
@@ -50,7 +50,7 @@ export async function run({ seed, rounds, restEvery }: RunOptions, tell: (event:
       await timed(round, step.name, () => step.run(stage), (what) => what);
       app.mustLive();
       if (round % restEvery !== 0 && round < rounds) continue;
-      const comparison = await timed(round, 'rest', () => restAndCompare(app, world, memory), ({ figures, standing }) => `${JSON.stringify(figures)}; ${standing}; ${world.outages.met} of ${world.outages.made} outages were met by a request`);
+      const comparison = await timed(round, 'rest', () => restAndCompare(app, world, memory, drawAtRest(seed, round)), ({ figures, standing }) => `${JSON.stringify(figures)}; ${standing}; ${world.outages.met} of ${world.outages.made} outages were met by a request`);
       const { figures, findings } = comparison;
       if (round < rounds && failuresIn(figures) === 0) continue;
       return { result: { seed, rounds: round, ...figures }, findings: findings.map(({ kind, count, what }) => `${kind} ${count}: ${what}`) };
@@ -64,8 +64,11 @@ export async function run({ seed, rounds, restEvery }: RunOptions, tell: (event:
   }
 }
 
-async function restAndCompare(app: App, world: World, memory: Memory): Promise<Comparison & { standing: string }> {
-  await comeToRest(app, world);
+/** From a generator of its own, too. */
+const drawAtRest = (seed: number, round: number): Draw => drawFor(seed, -1 - round);
+
+async function restAndCompare(app: App, world: World, memory: Memory, draw: Draw): Promise<Comparison & { standing: string }> {
+  await comeToRest(app, world, draw);
   const shown = await readShown(app);
   const states = Map.groupBy(shown.messages, ({ direction, state }) => `${direction} ${state}`);
   const standing = [...states].map(([state, { length }]) => `${length} ${state}`).join(', ');

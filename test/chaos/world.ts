@@ -4,24 +4,26 @@ import type { Ledgers } from './ledgers.ts';
 import { Outages } from './outage.ts';
 import { PostOffice } from './post-office.ts';
 import { Social } from './social.ts';
+import { openWorkstationClock, type WorkstationClock } from './workstation-clock.ts';
 
 const minute = 60_000;
 
-/** Everything around the console: its networks, the lines to them, and the disk under it. */
+/** Everything around the console: its networks, the lines to them, and the disk and the clock under it. */
 export interface World {
   socials: readonly [Social, Social];
   mail: PostOffice;
   disk: Disk;
+  clock: WorkstationClock;
   outages: Outages;
   /** @param idOf what the console calls the account with this address */
   ledgers(idOf: (address: string) => string): Ledgers;
-  /** All is well again: nothing is held back, and no connection from before is left. */
-  mend(): Promise<void>;
+  /** All is well again: nothing is held back, and no connection from before is left. The clock is set right, or stays wrong: nothing may hang on it. */
+  mend(draw: Draw): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startWorld(draw: Draw): Promise<World> {
-  // The workstation's clock cannot be moved from outside; those of the networks can be wrong from the start.
+  // They stay as wrong as they are from the start; the workstation's is set now and then.
   const skew = (): number => (draw.chance(0.5) ? 0 : draw.whole(-10, 10) * minute);
   const socials = [
     await Social.start({ account: 0, naming: 'post', refuseDuplicates: false, ahead: skew() }),
@@ -29,17 +31,19 @@ export async function startWorld(draw: Draw): Promise<World> {
   ] as const;
   const mail = await PostOffice.start(draw.chance(0.5));
   const disk = diskFor();
+  const clock = openWorkstationClock();
   const outages = new Outages();
   return {
     socials,
     mail,
     disk,
+    clock,
     outages,
     ledgers(idOf) {
       const all = [...socials, mail].map((network) => network.ledgers(idOf(network.address)));
       return { others: all.flatMap(({ others }) => others), taken: all.flatMap(({ taken }) => taken) };
     },
-    async mend() {
+    async mend(draw) {
       await outages.reach(Infinity);
       for (const { fake } of socials) {
         fake.faults.clear();
@@ -52,12 +56,14 @@ export async function startWorld(draw: Draw): Promise<World> {
         await line.restore();
       }
       disk.clear();
+      if (draw.chance(0.5)) clock.set(0);
     },
     async close() {
       await outages.reach(Infinity);
       for (const social of socials) await social.close();
       await mail.close();
       disk.remove();
+      clock.remove();
     },
   };
 }

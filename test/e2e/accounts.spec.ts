@@ -23,7 +23,7 @@ async function fillServer(agent: Agent, { host, port }: { host: string; port: nu
 
 async function fillMailbox(agent: Agent, { connection }: MailServers, password: string): Promise<void> {
   if (connection.settings.network !== 'mail') throw new Error('not a mailbox');
-  await fill(agent, 'The Shop', shop.user, password);
+  await fill(agent, 'The Shop', shop.user, null, password);
   await fillServer(agent, connection.settings.imap);
   await fillServer(agent, connection.settings.smtp);
 }
@@ -45,7 +45,7 @@ test('the first account: a mailbox is connected by the form, and a wrong passwor
   await test.step('wrong password: said in words, and what was typed stays', async () => {
     await fillMailbox(agent, mail, 'wrong');
     await field('Password').press('Enter');
-    await expect(agent.page.getByRole('alert')).toContainText('The sign-in is no longer accepted.');
+    await expect(agent.page.getByRole('region', { name: 'Connect an account' }).getByRole('alert')).toContainText('The sign-in was not accepted. Check what you typed');
     await expect(field('E-mail address')).toHaveValue(shop.user);
     await expect(field('Password')).toHaveValue('wrong');
   });
@@ -85,6 +85,8 @@ test('a sign-in that was revoked: said, nothing is lost, and after signing in ag
     await agent.page.getByRole('status').getByRole('button', { name: 'Sign in again' }).press('Enter');
     const form = agent.dialog('Connect an account');
     await expect(form).toContainText('Sign in again to the same account. Messages, drafts and waiting replies stay.');
+    await form.getByRole('button', { name: 'Use tokens that you have already' }).press('Enter');
+    await expect(form.getByRole('textbox', { name: 'Name in Holdfast' })).toBeFocused();
     await expect(form.getByRole('textbox', { name: 'Handle' })).toHaveValue(settings.address);
     await form.getByRole('textbox', { name: 'User id' }).focus();
     await fill(agent, settings.userId, later.accessToken, later.refreshToken, settings.clientId);

@@ -3,10 +3,10 @@ import { labelsOf } from '../../src/renderer/src/commands/chord.ts';
 import { commandOf, type CommandId } from '../../src/renderer/src/commands/table.ts';
 import type { RunningConsole } from './driver/index.ts';
 
-export type ViewName = 'open' | 'waiting' | 'done' | 'outbox';
+export type ViewName = 'mine' | 'unassigned' | 'open' | 'mentions' | 'snoozed' | 'waiting' | 'done' | 'outbox';
 
 const viewTitles: Record<ViewName, string> = {
-  open: 'Needs an answer', waiting: 'Waiting for the customer', done: 'Done', outbox: 'Outbox',
+  mine: 'Mine', unassigned: 'Nobody’s', open: 'Needs an answer', mentions: 'Mentions', snoozed: 'Snoozed', waiting: 'Waiting for the customer', done: 'Done', outbox: 'Outbox',
 };
 
 /** A chord of the command table as Playwright presses it, one key after the other. */
@@ -35,7 +35,9 @@ export class Agent {
 
   /** The first keys of a command, pressed. */
   async run(id: CommandId): Promise<void> {
-    await this.press(commandOf(id)!.keys[0]!);
+    await this.press(commandOf(id).keys[0]!);
+    // Where it opens a dialog, the next key is for that.
+    await expect.poll(() => this.page.evaluate(`[...document.querySelectorAll('[role=dialog]')].every((dialog) => dialog.contains(document.activeElement))`)).toBe(true);
   }
 
   /** The list that is shown: a view of the queue, the outbox, or what was found. */
@@ -53,7 +55,7 @@ export class Agent {
   }
 
   get activeRow(): Locator {
-    return this.page.getByRole('region', { name: 'List of conversations' }).getByRole('option', { selected: true });
+    return this.page.getByRole('region', { name: 'List of conversations' }).locator('[role=option][data-active]');
   }
 
   async expectActive(customer: string): Promise<void> {
@@ -92,7 +94,7 @@ export class Agent {
 
   /** Wherever the focus is. */
   async goTo(view: ViewName): Promise<void> {
-    await this.press(commandOf(`view.${view}`)!.keys[1]!);
+    await this.press(commandOf(`view.${view}`).keys.at(-1)!);
     await this.expectView(view);
   }
 
@@ -104,7 +106,7 @@ export class Agent {
   async open(customer: string): Promise<void> {
     await expect(this.row(customer)).toBeVisible();
     await this.press('Home');
-    while (await this.row(customer).getAttribute('aria-selected') !== 'true') await this.stepDown();
+    while (await this.row(customer).getAttribute('data-active') === null) await this.stepDown();
     await this.press('Enter');
     await expect(this.thread(customer)).toBeFocused();
   }
@@ -143,7 +145,7 @@ export class Agent {
     const row = this.rows.filter({ hasText: text });
     await expect(row).toBeVisible();
     await this.press('Home');
-    while (await row.getAttribute('aria-selected') !== 'true') await this.stepDown();
+    while (await row.getAttribute('data-active') === null) await this.stepDown();
   }
 }
 

@@ -60,7 +60,7 @@ test.describe('the focus goes where the work goes on', () => {
       await null;
       return document.activeElement.getAttribute('aria-label');
     })()`);
-    expect(focused).toBe('Find a command');
+    expect(focused).toBe('Find a command, view, setting or customer');
   });
 
   test('before the first account there are dialogs too', async ({ start }) => {

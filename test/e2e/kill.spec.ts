@@ -45,8 +45,8 @@ test.describe('the main process is killed', () => {
     agent = await start();
     await agent.chooseInOutbox('Your money left us today.');
     await expect(agent.activeRow).toHaveAccessibleName(/May have arrived\. Holdfast ended while it was being sent\. The network cannot tell\. Please look there, then choose\./u);
-    const chosen = agent.page.getByRole('region', { name: 'Chosen reply' });
-    await expect(chosen.getByRole('button')).toHaveText([/It did arrive/u, /Send again/u, /Discard/u]);
+    const chosen = agent.page.getByRole('region', { name: 'Chosen entry' });
+    await expect(chosen.getByRole('button')).toHaveText([/It did arrive/u, /Send again/u, /Discard/u, /More help/u]);
     expect(mail.smtp.ledger).toHaveLength(1);
     await agent.run('outbox.arrived');
     await agent.expectCount('outbox', 0);

@@ -20,7 +20,7 @@ test.describe('notes', () => {
 
     agent = await start();
     await agent.open('Anna');
-    await agent.press('Shift+n');
+    await agent.press('m');
     await expect(agent.page.getByRole('textbox', { name: 'Note about Anna' })).toHaveValue('Her third kettle');
     await agent.type(', be kind');
     await agent.press('Mod+Enter');
@@ -41,7 +41,7 @@ test.describe('notes', () => {
     const note = agent.page.getByRole('article', { name: /^Note, /u });
     await expect(note).toBeVisible();
     await expect(agent.thread('Anna')).toBeFocused();
-    await agent.press('p');
+    await agent.press('Shift+n');
     await expect(note).toBeFocused();
     await agent.press('Tab', 'Enter');
     await expect(note).toBeHidden();

@@ -93,7 +93,7 @@ for (const kind of ['reset', 'hang'] as const) {
         await agent.goTo('open');
         await agent.answer(customer, text);
         await agent.sendNow(text);
-        const standing = kind === 'hang' ? /Sending/u : /May have arrived\. The connection broke before an answer came\./u;
+        const standing = kind === 'hang' ? /\. Sending\. /u : /May have arrived\. The connection broke before an answer came\./u;
         await expect(agent.activeRow).toHaveAccessibleName(standing);
       }
     });

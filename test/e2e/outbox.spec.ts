@@ -65,3 +65,26 @@ test('a reply for later waits in the outbox, survives a restart, and leaves at o
   await agent.expectCount('outbox', 0);
   expect(x.ledger.entries.map(({ text }) => text)).toEqual(['We call you tomorrow']);
 });
+
+test('a reply that the network refuses is sent another way: as a draft in the customer\'s other conversation', async ({ x, start }) => {
+  onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+  const agent = await start({ accounts: [xAccount(x)] });
+  x.faults.add({ method: 'POST', path: /\/2\/tweets$/u }, {
+    kind: 'answer', answer: { status: 403, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ detail: 'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author.' }) },
+  });
+  await agent.answer('Anna', 'We send you a new one');
+  await agent.sendNow('We send you a new one');
+  await expect(agent.activeRow).toHaveAccessibleName(/Not sent\./u);
+  x.addDirectMessage({ customer: { name: 'Anna', handle: 'anna' }, from: 'customer', text: 'Can I write to you here?', at: Date.now() });
+  await agent.run('sync');
+  await agent.expectCount('open', 2);
+  await agent.run('outbox.otherWay');
+  const dialog = agent.dialog('Send another way');
+  await expect(dialog.getByRole('button', { name: /^X, Private message/u })).toBeFocused();
+  await agent.press('Enter');
+  await expect(agent.composer('Anna')).toHaveValue('We send you a new one');
+  await expect(agent.composer('Anna')).toBeFocused();
+  await agent.expectCount('outbox', 0);
+  await agent.press('Mod+Enter');
+  await expect.poll(() => x.ledger.entries.map(({ text }) => text)).toEqual(['We send you a new one']);
+});

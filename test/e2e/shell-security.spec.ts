@@ -87,6 +87,7 @@ test.describe('what the page can run and load', () => {
     ['a web socket', (url) => `new WebSocket('${url.replace('http', 'ws')}/socket')`, 'connect-src'],
     ['a beacon', (url) => `navigator.sendBeacon('${url}/beacon', 'x')`, 'connect-src'],
     ['an image', (url) => `new Image().src = '${url}/image'`, 'img-src'],
+    ['a sound', (url) => `new Audio('${url}/sound').load()`, 'media-src'],
     ['a script', (url) => `document.body.append(Object.assign(document.createElement('script'), { src: '${url}/script' }))`, 'script-src-elem'],
     ['a style sheet', (url) => `document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '${url}/style' }))`, 'style-src-elem'],
     ['a frame', (url) => `document.body.append(Object.assign(document.createElement('iframe'), { src: '${url}/frame' }))`, 'frame-src'],

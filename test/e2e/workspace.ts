@@ -43,7 +43,7 @@ interface Fixtures {
 async function startMail(): Promise<MailServers> {
   const users = [shop, ann];
   const dovecot = await startDovecot({ users });
-  const smtp = await startSmtp({ users, deliverTo: dovecot, saveToSent: false });
+  const smtp = await startSmtp({ users, deliverTo: dovecot, saveToSent: false, aliases: { [shop.user]: ['sales@shop.example'] } });
   const imapLine = await startLine(dovecot);
   const smtpLine = await startLine(smtp);
   const at = ({ host, port }: Line) => ({ host, port, security: 'none' as const, user: shop.user });
@@ -124,13 +124,15 @@ export interface Letter {
   minutes: number;
   text: string;
   from?: string;
+  /** The shop's own address unless given. */
+  to?: string;
 }
 
 /** A letter of a customer, in the shop's inbox. Answers with its Message-ID. */
-export async function byMail({ dovecot }: MailServers, { subject, minutes, text, from = `${ann.name} <${ann.user}>` }: Letter): Promise<string> {
+export async function byMail({ dovecot }: MailServers, { subject, minutes, text, from = `${ann.name} <${ann.user}>`, to = shop.user }: Letter): Promise<string> {
   const date = new Date(minutesAgo(minutes));
   const id = `<${randomUUID()}@customer.example>`;
-  const head = [`From: ${from}`, `To: ${shop.user}`, `Subject: ${subject}`, `Date: ${date.toUTCString()}`, `Message-ID: ${id}`];
+  const head = [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, `Date: ${date.toUTCString()}`, `Message-ID: ${id}`];
   await dovecot.append(shop.user, 'INBOX', [...head, 'Content-Type: text/plain; charset=utf-8', '', text, ''].join('\r\n'), { date });
   return id;
 }

@@ -10,16 +10,22 @@ export interface HttpRequest {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: string;
+  /** The same, as it came. */
+  bytes: Uint8Array;
+  /** Aborted when the client has gone before it was answered. */
+  gone: AbortSignal;
 }
 
 export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** In place of the body: a file. */
+  bytes?: Uint8Array;
 }
 
-/** Takes the request for good: when it returns, the network has done what was asked. */
-export type Handler = (request: HttpRequest) => HttpAnswer;
+/** Takes the request for good: when it returns, the network has done what was asked. One that waits answers with a promise. */
+export type Handler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>;
 
 export type Fault =
   /** The line breaks before the network has seen the request. */
@@ -48,6 +54,7 @@ export type Fault =
 export interface Where {
   method?: string;
   path?: RegExp;
+  body?: RegExp;
   /** Requests that are let through first; 0 unless given. */
   skip?: number;
   /** How many requests it hits; 1 unless given, `Infinity` for all. */
@@ -87,9 +94,13 @@ interface Entry {
 }
 
 /** Requests larger than this are no client of ours. */
-const largestRequest = 4 * 1_024 * 1_024;
+const largestRequest = 64 * 1_024 * 1_024;
 
-async function read(incoming: IncomingMessage): Promise<HttpRequest> {
+async function read(incoming: IncomingMessage, response: ServerResponse): Promise<HttpRequest> {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
   const chunks: Uint8Array[] = [];
   let size = 0;
   const body: AsyncIterable<Uint8Array> = incoming;
@@ -99,19 +110,22 @@ async function read(incoming: IncomingMessage): Promise<HttpRequest> {
     chunks.push(chunk);
   }
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+  const bytes = Buffer.concat(chunks);
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: bytes.toString('utf8'),
+    bytes,
+    gone: gone.signal,
   };
 }
 
 const whole = (answer: Partial<HttpAnswer> & { status: number }): HttpAnswer => ({ headers: {}, body: '', ...answer });
 
 function write(response: ServerResponse, answer: HttpAnswer, share = 1): void {
-  const body = Buffer.from(answer.body, 'utf8');
+  const body = Buffer.from(answer.bytes ?? Buffer.from(answer.body, 'utf8'));
   response.writeHead(answer.status, { ...answer.headers, 'content-length': body.byteLength });
   if (share === 1) response.end(body);
   else response.write(body.subarray(0, Math.floor(body.byteLength * share)), () => response.socket?.resetAndDestroy());
@@ -119,8 +133,8 @@ function write(response: ServerResponse, answer: HttpAnswer, share = 1): void {
 
 async function carryOut(entry: Entry, request: HttpRequest, handler: Handler, response: ServerResponse): Promise<void> {
   const { fault, onHit, released } = entry;
-  const accept = (): HttpAnswer => {
-    const answer = handler(request);
+  const accept = async (): Promise<HttpAnswer> => {
+    const answer = await handler(request);
     onHit(request);
     return answer;
   };
@@ -133,14 +147,14 @@ async function carryOut(entry: Entry, request: HttpRequest, handler: Handler, re
       onHit(request);
       return;
     case 'accept-then-reset':
-      accept();
+      await accept();
       response.socket?.resetAndDestroy();
       return;
     case 'accept-then-hang':
-      accept();
+      await accept();
       return;
     case 'accept-then-wait': {
-      const answer = accept();
+      const answer = await accept();
       await released;
       write(response, answer);
       return;
@@ -148,13 +162,13 @@ async function carryOut(entry: Entry, request: HttpRequest, handler: Handler, re
     case 'wait':
       onHit(request);
       await released;
-      write(response, handler(request));
+      write(response, await handler(request));
       return;
     case 'cut-answer':
-      write(response, accept(), 0.5);
+      write(response, await accept(), 0.5);
       return;
     case 'half-answer': {
-      const answer = accept();
+      const answer = await accept();
       write(response, { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) });
       return;
     }
@@ -163,18 +177,18 @@ async function carryOut(entry: Entry, request: HttpRequest, handler: Handler, re
       write(response, whole(fault.answer));
       return;
     case 'accept-then-answer':
-      accept();
+      await accept();
       write(response, whole(fault.answer));
       return;
     case 'change-answer':
-      write(response, fault.change(accept(), request));
+      write(response, fault.change(await accept(), request));
   }
 }
 
 function createFaults(server: () => Server, listen: () => Promise<void>): { faults: Faults; entryFor: (request: HttpRequest) => Entry | undefined } {
   const entries = new Set<Entry>();
-  const fits = ({ where }: Entry, { method, path }: HttpRequest): boolean =>
-    (where.method === undefined || where.method === method) && (where.path === undefined || where.path.test(path));
+  const fits = ({ where }: Entry, { method, path, body }: HttpRequest): boolean =>
+    (where.method === undefined || where.method === method) && (where.path?.test(path) ?? true) && (where.body?.test(body) ?? true);
   return {
     entryFor(request) {
       for (const entry of entries) {
@@ -251,10 +265,10 @@ export async function serveWithFaults(handler: Handler, wantedPort = 0): Promise
     });
   const { faults, entryFor } = createFaults(() => server, listen);
   const server = createServer((incoming, response) => {
-    read(incoming)
+    read(incoming, response)
       .then(async (request) => {
         const entry = entryFor(request);
-        if (entry === undefined) write(response, handler(request));
+        if (entry === undefined) write(response, await handler(request));
         else await carryOut(entry, request, handler, response);
       })
       .catch(() => response.socket?.destroy());

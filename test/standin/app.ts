@@ -6,7 +6,7 @@ import type { App } from 'electron';
 import { BrowserWindow } from './browser-window.ts';
 import { preventable } from './event.ts';
 import { lockInstance } from './instance-lock.ts';
-import { lifecycle } from './lifecycle.ts';
+import { hasSurroundings, lifecycle } from './lifecycle.ts';
 import { modelled } from './modelled.ts';
 import { closeChromium } from './pages.ts';
 
@@ -59,6 +59,17 @@ class Application extends EventEmitter {
     return path;
   }
 
+  /** A desktop with a place for it, unless `HOLDFAST_STANDIN_SURROUNDINGS` is `none`. */
+  setBadgeCount(count = 0): boolean {
+    if (!hasSurroundings()) return false;
+    lifecycle.badge = count;
+    return true;
+  }
+
+  setAppUserModelId(): void {
+    return;
+  }
+
   getVersion(): string {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
     return version;
@@ -99,7 +110,7 @@ class Application extends EventEmitter {
 
 Application.prototype satisfies Pick<
   App,
-  'whenReady' | 'isReady' | 'enableSandbox' | 'requestSingleInstanceLock' | 'setPath' | 'getPath' | 'getVersion' | 'getLocale' | 'quit' | 'exit'
+  'whenReady' | 'isReady' | 'enableSandbox' | 'requestSingleInstanceLock' | 'setPath' | 'getPath' | 'setBadgeCount' | 'setAppUserModelId' | 'getVersion' | 'getLocale' | 'quit' | 'exit'
 >;
 
 export const application = new Application();

@@ -14,6 +14,8 @@ let last = 0;
 export class StandInWindow extends EventEmitter {
   readonly id = ++last;
   readonly webContents: StandInContents;
+  /** Whether the agent looks at it: as the control channel says, at first they do. */
+  attended = true;
   /** How often the app brought it to the front. */
   focused = 0;
   #address = 'about:blank';
@@ -57,7 +59,17 @@ export class StandInWindow extends EventEmitter {
 
   focus(): void {
     this.focused++;
+    this.attended = true;
     void this.#target.then((target) => pages().show(target)).catch(() => undefined);
+  }
+
+  isFocused(): boolean {
+    return this.attended;
+  }
+
+  /** Only Windows has one. */
+  setOverlayIcon(): void {
+    return;
   }
 
   isMinimized(): boolean {
@@ -95,7 +107,7 @@ export class StandInWindow extends EventEmitter {
 
 StandInWindow.prototype satisfies Pick<
   Real,
-  'loadURL' | 'close' | 'show' | 'focus' | 'isMinimized' | 'isDestroyed' | 'maximize' | 'isMaximized' | 'getNormalBounds'
+  'loadURL' | 'close' | 'show' | 'focus' | 'isFocused' | 'setOverlayIcon' | 'isMinimized' | 'isDestroyed' | 'maximize' | 'isMaximized' | 'getNormalBounds'
 >;
 
 /** What a window without these would be, the stand-in can't show; so that nobody takes its page for a safe one. */

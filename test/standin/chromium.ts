@@ -78,6 +78,7 @@ export class Chromium extends EventEmitter {
     this.directory = freshDirectory(options.directory);
     this.#process = spawn(findChromium(), switches(options, this.directory), {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      env: ownEnvironment(),
       // Ctrl-C is for the app, which then ends Chromium.
       detached: process.platform !== 'win32',
     });
@@ -150,6 +151,10 @@ export class Chromium extends EventEmitter {
     else answer?.reject(new Error(error.message));
   }
 }
+
+/** What was put under the app, as another clock, is not put under its browser. */
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'LD_PRELOAD' && !name.startsWith('FAKETIME')));
 
 /** The instance lock is ours: whatever folders of earlier runs are there belong to runs that were killed. */
 function freshDirectory(directory: string): string {

@@ -1,7 +1,11 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { chooseMenuItem, listMenu } from './menu.ts';
+import type { Spot } from '../../src/main/shell/context-menu.ts';
+import { lifecycle } from './lifecycle.ts';
+import { chooseMenuItem, listContextMenu, listMenu } from './menu.ts';
 import { openedPages } from './pages.ts';
+import { defaultSession } from './session.ts';
+import { chooseTrayEntry, clickNotification, clickTray, shownNotifications, shownTray } from './surroundings.ts';
 import { powerMonitor, world } from './system.ts';
 
 /** What a test can do from outside, by messages to the process that it started with an IPC channel. */
@@ -14,6 +18,10 @@ const commands = {
   answerSaveDialog: (path: string | null) => {
     world.savePath = path;
   },
+  /** The file that is chosen in the next open dialogs, or null for cancel. */
+  answerOpenDialog: (path: string | null) => {
+    world.openPath = path;
+  },
   setOnline: (online: boolean) => {
     world.online = online;
   },
@@ -22,7 +30,27 @@ const commands = {
   },
   /** Items of the application menu, by id or role. */
   menu: () => listMenu(),
+  /** As if the menu key were pressed where Chromium found this; answers with the items. */
+  openContextMenu: (spot: Spot) => {
+    BrowserWindow.getAllWindows()[0]!.webContents.emit('context-menu', {}, spot);
+    return listContextMenu();
+  },
+  /** What is checked, in which languages, and the words that were learnt. */
+  spelling: () => defaultSession.spelling,
   chooseMenuItem: (id: string) => chooseMenuItem(id),
+  /** Every notification that was shown, in order. */
+  notifications: () => shownNotifications(),
+  /** The last one of those that are on the screen. */
+  clickNotification: () => clickNotification(),
+  badge: () => lifecycle.badge,
+  /** The icon in the tray: its words and the labels of its menu; null: there is none. */
+  tray: () => shownTray(),
+  clickTray: () => clickTray(),
+  chooseTrayEntry: (label: string) => chooseTrayEntry(label),
+  /** Whether the agent looks at the window. */
+  attend: (attended: boolean) => {
+    for (const window of BrowserWindow.getAllWindows()) window.attended = attended;
+  },
   windows: () => BrowserWindow.getAllWindows().map(({ id, focused, webContents }) => ({ id, focused, url: webContents.getURL() })),
   closeWindow: () => {
     for (const window of BrowserWindow.getAllWindows()) window.close();

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export const lifecycle = {
   ready: false,
   quitting: false,
+  /** The number on the app's icon. */
+  badge: 0,
   userData: join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'Holdfast'),
 };
 
@@ -15,3 +17,6 @@ export function ownDirectory(): string {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return directory;
 }
+
+/** Whether the desktop has notifications, numbers on icons, and a tray. */
+export const hasSurroundings = (): boolean => process.env['HOLDFAST_STANDIN_SURROUNDINGS'] !== 'none';

@@ -23,7 +23,12 @@ export const permissions: readonly (readonly [Permission, string])[] = [
   ['storage-access', 'storage-access'],
 ];
 
+/** What Chromium has dictionaries for, some of it. */
+const dictionaries = ['de', 'en-GB', 'en-US', 'fr', 'id'];
+
 class StandInSession extends EventEmitter {
+  readonly availableSpellCheckerLanguages = dictionaries;
+  readonly spelling = { enabled: true, languages: ['en-US'], learnt: [] as string[] };
   #request: RequestHandler | null = null;
   #check: CheckHandler | null = null;
 
@@ -40,6 +45,21 @@ class StandInSession extends EventEmitter {
     return;
   }
 
+  setSpellCheckerEnabled(enable: boolean): void {
+    this.spelling.enabled = enable;
+  }
+
+  setSpellCheckerLanguages(languages: string[]): void {
+    const unknown = languages.find((language) => !dictionaries.includes(language));
+    if (unknown !== undefined) throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`);
+    this.spelling.languages = languages;
+  }
+
+  addWordToSpellCheckerDictionary(word: string): boolean {
+    this.spelling.learnt.push(word);
+    return true;
+  }
+
   /** As Electron: who sets no handler, grants. */
   async decide(contents: unknown, permission: Permission, origin: string): Promise<boolean> {
     const asked = contents as Parameters<RequestHandler>[0];
@@ -52,7 +72,8 @@ class StandInSession extends EventEmitter {
   }
 }
 
-StandInSession.prototype satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>;
+StandInSession.prototype satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+  | 'availableSpellCheckerLanguages' | 'setSpellCheckerEnabled' | 'setSpellCheckerLanguages' | 'addWordToSpellCheckerDictionary'>;
 
 export const defaultSession = new StandInSession();
 export const session = modelled('session', { defaultSession: modelled('Session', defaultSession) });

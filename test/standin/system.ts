@@ -10,6 +10,8 @@ export const world = {
   opened: [] as string[],
   /** What the agent answers to the next save dialogs: a path, or null for cancel; undefined: nobody chose. */
   savePath: undefined as string | null | undefined,
+  /** The file that the agent chooses in the next open dialogs; null: they cancel. */
+  openPath: null as string | null,
   online: true,
 };
 
@@ -35,7 +37,8 @@ const showSaveDialog = (...values: [options: SaveDialogOptions] | [window: unkno
   const filePath = savePath(options.defaultPath ?? 'file');
   return Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
 };
-export const dialog = modelled('dialog', { showSaveDialog } satisfies Pick<Dialog, 'showSaveDialog'>);
+const showOpenDialog = () => Promise.resolve({ canceled: world.openPath === null, filePaths: world.openPath === null ? [] : [world.openPath] });
+export const dialog = modelled('dialog', { showSaveDialog, showOpenDialog } satisfies Pick<Dialog, 'showSaveDialog' | 'showOpenDialog'>);
 
 export const net = modelled('net', { isOnline: () => world.online } satisfies Pick<Net, 'isOnline'>);
 

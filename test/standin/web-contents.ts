@@ -82,6 +82,12 @@ export class StandInContents extends EventEmitter {
     return this.#windowOpen(details).action === 'allow';
   }
 
+  /** Of the word that is selected: Chromium selects the misspelt one when the menu opens. */
+  replaceMisspelling(text: string): void {
+    const expression = `document.execCommand('insertText', false, ${JSON.stringify(text)})`;
+    void this.#opened.promise.then((session) => session.send('Runtime.evaluate', { expression })).catch(() => undefined);
+  }
+
   destroy(): void {
     this.#destroyed = true;
     this.#opened.reject(new Error('The window was closed.'));
@@ -169,4 +175,4 @@ export class StandInContents extends EventEmitter {
   }
 }
 
-StandInContents.prototype satisfies Pick<WebContents, 'getURL' | 'isDestroyed' | 'send' | 'loadURL'>;
+StandInContents.prototype satisfies Pick<WebContents, 'getURL' | 'isDestroyed' | 'send' | 'loadURL' | 'replaceMisspelling'>;

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { FormattedMessage, Payload } from '../../contract/index.ts';
 import { byId } from '../replica/access.ts';
+import { fileAttachment, htmlAttachment } from '../replica/attached.ts';
 import type { MessageDocument } from '../replica/documents.ts';
-import { fileAttachment, htmlAttachment } from '../sync/ingest.ts';
 import type { Desk } from './desk.ts';
 import { formattedMessage } from './formatted.ts';
 import { pictureUrl, remotePicture } from './images.ts';

@@ -1,9 +1,14 @@
-import { capabilityTable, type ConversationView, type CustomerView, noteDraftId, type Payload, shownHandle, type Value } from '../../contract/index.ts';
-import { byId, byIds, find, watch } from '../replica/access.ts';
-import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
+import { type ConversationView, type CustomerView, noteDraftId, type Payload, privateDraftId, shownHandle, type Value } from '../../contract/index.ts';
+import { byId, byIds, type Change, find, watch } from '../replica/access.ts';
+import type { ConversationDocument, DraftFileDocument, MessageDocument } from '../replica/documents.ts';
+import { actionsOf } from './act.ts';
+import { capabilitiesIn, privateWayIn } from './capabilities.ts';
 import { coalesce } from './coalesce.ts';
-import { unsettledOf, type Desk } from './desk.ts';
-import { notesOf } from './notes.ts';
+import { type Desk, timeOf, unsettledOf } from './desk.ts';
+import { draftFilesOf, fileView } from './draft-files.ts';
+import { eventsOf } from './events.ts';
+import { notesOf, unmention } from './notes.ts';
+import { replyFrom } from './reply-from.ts';
 import { messageView, queueRow } from './rows.ts';
 
 const otherConversations = 20;
@@ -29,35 +34,50 @@ export function openConversation(desk: Desk): OpenConversation {
     touched.clear();
     removed.clear();
     const conversation = await byId(replica.conversations, conversationId);
-    const [messages, notes] = await Promise.all([byIds(replica.messages, changed), notesOf(replica, conversationId)]);
-    if (conversation === null || openId !== conversationId) return;
+    if (conversation === null) return;
+    const [messages, notes, events, actions, from] = await Promise.all([
+      byIds(replica.messages, changed), notesOf(replica, conversationId), eventsOf(replica, conversationId), actionsOf(replica, conversation),
+      replyFrom(desk, conversation.accountId, conversationId),
+    ]);
+    if (openId !== conversationId) return;
     messages.sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
     desk.emit('conversation.changed', {
-      conversationId, row: queueRow(conversation, unsettledOf(desk)), messages: messages.map(messageView), removed: gone, notes,
+      conversationId, row: queueRow(conversation, unsettledOf(desk)), messages: messages.map(messageView), removed: gone, notes, events, actions,
+      replyFrom: from,
     });
   }, desk.onDefect);
 
   watch(replica.messages, (changes) => {
     for (const { id, before, after } of changes) {
-      if ((after ?? before)?.conversationId !== openId) continue;
-      (after === null ? removed : touched).add(id);
+      const here = after?.conversationId === openId;
+      if (!here && before?.conversationId !== openId) continue;
+      (here ? touched : removed).add(id);
       tell();
     }
   });
   watch(replica.conversations, (changes) => {
     if (changes.some((change) => change.id === openId)) tell();
   });
-  watch(replica.notes, (changes) => {
+  const tellOfOwn = (changes: readonly Change<{ conversationId: string }>[]): void => {
     if (changes.some(({ before, after }) => (after ?? before)?.conversationId === openId)) tell();
+  };
+  watch(replica.notes, tellOfOwn);
+  watch(replica.events, tellOfOwn);
+  // Also of other conversations of the same customer, who may have been blocked there.
+  watch(replica.actions, (changes) => {
+    if (changes.some(({ after }) => after?.conversationId === openId || after?.action === 'block')) tell();
   });
 
   return {
     async open({ conversationId, limit }) {
       openId = conversationId;
+      desk.onLook(conversationId);
       touched.clear();
       removed.clear();
       const view = await read(desk, conversationId, limit);
       if (openId === conversationId) desk.accounts.look(view?.row.accountId ?? null);
+      const me = desk.definitions.agentHere();
+      if (view?.row.mentioned.includes(me)) void unmention(replica, conversationId, [me]).catch(desk.onDefect);
       return view;
     },
     async earlier({ conversationId, before, limit }) {
@@ -71,6 +91,7 @@ export function openConversation(desk: Desk): OpenConversation {
     },
     close() {
       openId = null;
+      desk.onLook(null);
       desk.accounts.look(null);
     },
   };
@@ -80,22 +101,40 @@ async function read(desk: Desk, conversationId: string, limit: number): Promise<
   const { replica } = desk;
   const conversation = await byId(replica.conversations, conversationId);
   if (conversation === null) return null;
-  const [latest, draft, noteDraft, customer, notes] = await Promise.all([
+  const [latest, draft, noteDraft, draftFiles, privateDraft, privateDraftFiles, customer, notes, events, actions] = await Promise.all([
     find(replica.messages, { selector: { conversationId }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: limit + 1 }),
     byId(replica.drafts, conversationId),
     byId(replica.drafts, noteDraftId(conversationId)),
+    draftFilesOf(replica, conversationId),
+    byId(replica.drafts, privateDraftId(conversationId)),
+    draftFilesOf(replica, privateDraftId(conversationId)),
     customerOf(desk, conversation),
     notesOf(replica, conversationId),
+    eventsOf(replica, conversationId),
+    actionsOf(replica, conversation),
   ]);
+  // Killed between the two, a reply has them and the draft has them still.
+  const sentAlong = new Set(latest.flatMap(({ files }) => files.map(({ id }) => id)));
+  const unsent = ({ id }: DraftFileDocument): boolean => !sentAlong.has(id);
   return {
     row: queueRow(conversation, unsettledOf(desk)),
     accountName: desk.accounts.nameOf(conversation.accountId),
-    capabilities: capabilityTable[conversation.network][conversation.channel],
+    language: conversation.language,
+    replyFrom: await replyFrom(desk, conversation.accountId, conversationId),
+    capabilities: capabilitiesIn(desk, conversation),
+    ahead: timeOf(desk, conversation.accountId) - desk.clock.now(),
     ...page(latest, limit),
     draft: draft?.text ?? '',
+    draftFiles: draftFiles.filter(unsent).map(fileView),
+    privateDraft: privateDraft?.text ?? '',
+    privateDraftFiles: privateDraftFiles.filter(unsent).map(fileView),
+    inPrivate: privateWayIn(desk, conversation),
     noteDraft: noteDraft?.text ?? '',
     customer,
+    seenThrough: conversation.seenThrough || null,
     notes,
+    events,
+    actions,
   };
 }
 
@@ -111,9 +150,9 @@ async function customerOf({ replica }: Desk, conversation: ConversationDocument)
   const conversations = await find(replica.conversations, {
     selector: { customerId }, sort: [{ lastMessageAt: 'desc' }], limit: otherConversations,
   });
-  const { id, name, handle, network, followers, verified, firstSeenAt } = customer;
+  const { id, name, handle, network, followers, verified, avatar, firstSeenAt } = customer;
   return {
-    id, name, handle: shownHandle(network, handle), network, followers: followers ?? null, verified, firstSeenAt,
+    id, name, handle: shownHandle(network, handle), network, followers: followers ?? null, verified, avatar, firstSeenAt,
     conversations: conversations.map((one) => ({
       id: one.id, subject: one.subject, preview: one.preview, state: one.state, lastMessageAt: one.lastMessageAt,
     })),

@@ -1,26 +1,17 @@
-import type { ConversationState, DeliveryState, Payload, Value } from '../../contract/index.ts';
-import { arrived, release } from '../outbox/delivery.ts';
+import type { DeliveryState } from '../../contract/index.ts';
+import { arrived, release, waitsForApproval } from '../outbox/delivery.ts';
 import { transition } from '../outbox/commit.ts';
 import { seenThroughOf } from '../outbox/since.ts';
-import { byId, byIds, update } from '../replica/access.ts';
-import { moved } from '../replica/conversation-state.ts';
+import { byId } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
 import type { Desk } from './desk.ts';
-
-/** Moves conversations; answers with what they were, for undo. */
-export async function setState({ replica }: Desk, wanted: Payload<'conversation.setState'>): Promise<Value<'conversation.setState'>> {
-  const known = await byIds(replica.conversations, wanted.conversationIds);
-  const before = known.map(({ id, state }): { conversationId: string; state: ConversationState } => ({ conversationId: id, state }));
-  await Promise.all(known.map((conversation) => update(replica.conversations, conversation.id, (current) => moved(current, wanted.state))));
-  return { before };
-}
 
 /** The agent has looked at what there is now, and lets a reply go out (again) that stands where they saw it. False where it is under way, settled or gone. */
 export async function retry({ replica, clock }: Desk, messageId: string, seen: DeliveryState): Promise<boolean> {
   const reply = await byId(replica.messages, messageId);
   const seenThrough = reply === null ? 0 : await seenThroughOf(replica, reply.conversationId);
   const released = await transition(replica, messageId, ({ delivery }) => {
-    const next = delivery.state === seen ? release(delivery, clock.now(), seenThrough) : null;
+    const next = delivery.state === seen && !waitsForApproval(delivery) ? release(delivery, clock.now(), seenThrough) : null;
     return next && { delivery: next };
   });
   if (released !== null) await summarise(replica, released.conversationId);

@@ -8,6 +8,16 @@ export async function pictureUrl(content: Blob, type: string): Promise<string | 
   return `data:${type};base64,${Buffer.from(await content.arrayBuffer()).toString('base64')}`;
 }
 
+/** More than that no network takes as a message; longer recordings are saved and played elsewhere. */
+const largestMedia = 50_000_000;
+
+/** Audio and video hold nothing that runs: what the page cannot decode it does not play. */
+export async function mediaUrl(content: Blob, written: string): Promise<string | null> {
+  const type = written.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!/^(?:audio|video)\/[\w.+-]+$/u.test(type) || content.size > largestMedia) return null;
+  return `data:${type};base64,${Buffer.from(await content.arrayBuffer()).toString('base64')}`;
+}
+
 /** Fetched by main, without cookies and without saying where from; null where it is no picture or cannot be had. */
 export async function remotePicture(fetchImage: typeof fetch, url: string): Promise<string | null> {
   try {

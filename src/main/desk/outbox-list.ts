@@ -1,4 +1,5 @@
 import type { ChangesSince, OutboxItem } from '../../contract/index.ts';
+import { waitsForApproval } from '../outbox/delivery.ts';
 import { changesOf } from '../outbox/since.ts';
 import { byIds } from '../replica/access.ts';
 import type { MessageDocument } from '../replica/documents.ts';
@@ -21,6 +22,7 @@ export async function outboxItems(desk: Desk): Promise<OutboxItem[]> {
 /** Of one that is held because its conversation moved on. */
 async function changesFor(replica: Replica, reply: MessageDocument): Promise<ChangesSince | null> {
   const { delivery } = reply;
-  if (delivery.state !== 'held' || delivery.problem.code !== 'conversation-changed' || delivery.seenThrough === undefined) return null;
+  if (delivery.state !== 'held' || delivery.seenThrough === undefined) return null;
+  if (delivery.problem.code !== 'conversation-changed' && !waitsForApproval(delivery)) return null;
   return await changesOf(replica, reply, delivery.seenThrough);
 }

@@ -1,9 +1,12 @@
-import type { ConversationState, Payload, QueueRow, QueueWindow } from '../../contract/index.ts';
-import { byId, count, find, watch } from '../replica/access.ts';
+import { changesWithTime, type ConditionContext, type Payload, type QueueRow, type QueueWindow } from '../../contract/index.ts';
+import { type Change, watch } from '../replica/access.ts';
 import type { ConversationDocument } from '../replica/documents.ts';
 import { coalesce } from './coalesce.ts';
+import { everySoOften } from './every-so-often.ts';
 import { unsettledOf, type Desk } from './desk.ts';
 import { queueRow } from './rows.ts';
+import { sliceOf } from './view-slice.ts';
+import { concerns, viewOf } from './views.ts';
 
 type Watched = Payload<'queue.watch'>;
 
@@ -11,8 +14,8 @@ export interface QueueView {
   watch(wanted: Watched): Promise<QueueWindow>;
 }
 
-/** Who has waited longest comes first; what waits for the customer or is done, the newest. */
-const directionOf: Record<ConversationState, 'asc' | 'desc'> = { open: 'asc', waiting: 'desc', done: 'desc' };
+/** How often a view is read again whose conversations come and go with time, milliseconds. */
+const reread = 30_000;
 
 export function queueView(desk: Desk): QueueView {
   let watched: Watched | null = null;
@@ -21,16 +24,18 @@ export function queueView(desk: Desk): QueueView {
   let calls = 0;
   let changes = 0;
 
+  const contextNow = (): ConditionContext => ({ now: desk.clock.now(), me: desk.definitions.agentHere() });
+
   const read = async (wanted: Watched): Promise<QueueWindow> => {
-    const { view, limit } = wanted;
-    const offset = wanted.anchorId === null ? wanted.offset : await offsetOf(desk, view, wanted.anchorId, limit) ?? wanted.offset;
-    const sort = directionOf[view];
-    const documents = await find(desk.replica.conversations, {
-      selector: { state: view }, sort: [{ sortAt: sort }, { id: sort }], skip: offset, limit,
-    });
+    const { view: id } = wanted;
+    const view = viewOf(desk.definitions, id);
+    if (view === null) return { view: id, offset: 0, total: 0, ids: [], rows: [] };
+    const context = contextNow();
+    const { documents, offset } = await sliceOf(desk.replica, id, view, context, wanted);
     const unsettled = unsettledOf(desk);
     const rows = documents.map((conversation) => queueRow(conversation, unsettled));
-    return { view, offset, total: desk.totals[view], ids: rows.map((row) => row.id), rows };
+    // What is seen is counted, however long counting takes.
+    return { view: id, offset, total: Math.max(desk.totals.of(id), rows.length === 0 ? 0 : offset + rows.length), ids: rows.map((row) => row.id), rows };
   };
 
   const changedRows = (rows: readonly QueueRow[]): QueueRow[] => {
@@ -55,8 +60,21 @@ export function queueView(desk: Desk): QueueView {
     changes += 1;
     refresh();
   };
-  watch(desk.replica.conversations, changed);
+  /** What is not in the view, and was not, changes nothing of it: also a view that takes long to read costs nothing then. */
+  const touches = (changed: readonly Change<ConversationDocument>[]): boolean => {
+    const view = watched && viewOf(desk.definitions, watched.view);
+    return view === null || concerns(view.condition, contextNow(), changed.flatMap(({ before, after }) => [before, after])) || changed.some(({ id }) => told.has(id));
+  };
+  watch(desk.replica.conversations, (written) => {
+    if (touches(written)) changed();
+  });
   desk.outbox.onChange(changed);
+  desk.definitions.onChange(changed);
+  desk.totals.onChange(changed);
+  everySoOften(desk.clock, reread, () => {
+    const view = watched && viewOf(desk.definitions, watched.view);
+    if (view !== null && changesWithTime(view.condition)) changed();
+  });
 
   return {
     async watch(wanted) {
@@ -73,18 +91,4 @@ export function queueView(desk: Desk): QueueView {
       return window;
     },
   };
-}
-
-/** The offset that puts a row into the middle of its window; null where it is not in the view. */
-async function offsetOf(desk: Desk, view: ConversationState, anchorId: string, limit: number): Promise<number | null> {
-  const anchor = await byId(desk.replica.conversations, anchorId);
-  if (anchor?.state !== view) return null;
-  const { id, sortAt } = anchor;
-  const { conversations } = desk.replica;
-  const ascending = directionOf[view] === 'asc';
-  const [before, beside] = await Promise.all([
-    count<ConversationDocument>(conversations, { state: view, sortAt: ascending ? { $lt: sortAt } : { $gt: sortAt } }),
-    count<ConversationDocument>(conversations, { state: view, sortAt, id: ascending ? { $lt: id } : { $gt: id } }),
-  ]);
-  return Math.max(0, before + beside - Math.floor(limit / 2));
 }

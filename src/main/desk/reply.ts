@@ -1,35 +1,73 @@
-import { type ConversationState, noteDraftId, type Payload, type Value } from '../../contract/index.ts';
-import { queue, removable, retractable } from '../outbox/delivery.ts';
+import { type AttachmentView, type Delivery, type Payload, privateDraftId, type SettableState, type Value } from '../../contract/index.ts';
+import { queue, queueUntil, removable, retractable, waitsForApproval } from '../outbox/delivery.ts';
+import { lineIdOf } from '../outbox/line.ts';
+import { templateOf } from '../outbox/outgoing.ts';
 import { seenThroughOf } from '../outbox/since.ts';
-import { byId, find, insertNew, removeWhere, update, upsert } from '../replica/access.ts';
+import { byId, byIds, find, insertNew, removeWhere, update, upsert } from '../replica/access.ts';
+import { fileAttachment } from '../replica/attached.ts';
+import type { Attached } from '../replica/commit.ts';
 import { moved } from '../replica/conversation-state.ts';
-import { summarise, withMessages } from '../replica/conversations.ts';
+import { said, summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import { replyKey } from '../replica/keys.ts';
+import { approvalOf, withApproval } from './approvals.ts';
 import type { Desk } from './desk.ts';
+import { contentOf, draftFilesOf, fileView, keepFile, removeFile } from './draft-files.ts';
+import { conversationOfDraft } from './draft-ids.ts';
 import { markHandled } from './handled.ts';
+import { replyFrom } from './reply-from.ts';
 import { undoWindow } from './rows.ts';
 
 /** Null where the conversation is not in the replica. */
 export async function sendReply(desk: Desk, wanted: Payload<'reply.send'>): Promise<Value<'reply.send'> | null> {
   const { replica, clock } = desk;
-  const conversation = await byId(replica.conversations, wanted.conversationId);
+  const { conversationId, inPrivate, files = [] } = wanted;
+  const conversation = await byId(replica.conversations, conversationId);
   if (conversation === null) return null;
   await markHandled(replica, conversation.id);
   const id = replyKey(conversation.accountId, wanted.replyId);
-  const known = await byId(replica.messages, id);
-  if (known === null) await insertNew(replica.messages, [await replyDocument(desk, conversation, wanted, id)]);
-  const reply = await byId(replica.messages, id);
-  if (reply !== null) await afterReply(desk, reply, wanted.state);
-  await saveDraft(desk, { conversationId: wanted.conversationId, text: '' });
-  return { messageId: id, undoUntil: clock.now() + undoWindow, stateBefore: conversation.state };
+  const reply = withApproval(desk, conversation, await replyDocument(desk, conversation, wanted, id), wanted.state);
+  await commitReply(desk, reply, files, wanted.state);
+  if (inPrivate?.line) await commitReply(desk, lineAfter(reply, inPrivate.line), [], wanted.state);
+  await saveDraft(desk, { conversationId: inPrivate ? privateDraftId(conversationId) : conversationId, text: '' });
+  for (const fileId of files) await removeFile(replica, fileId);
+  return { messageId: id, undoUntil: clock.now() + undoWindow, stateBefore: conversation.state, approval: approvalOf(reply) };
 }
 
-async function replyDocument(desk: Desk, conversation: ConversationDocument, wanted: Payload<'reply.send'>, id: string): Promise<MessageDocument> {
+/** The same one again is the same reply. */
+export async function commitReply(desk: Desk, reply: MessageDocument, files: readonly string[], state: SettableState): Promise<void> {
+  const { replica } = desk;
+  if (await byId(replica.messages, reply.id) === null) await insertNew(replica.messages, [await withFiles(desk, reply, files)]);
+  const committed = await byId(replica.messages, reply.id);
+  if (committed !== null) await afterReply(desk, committed, state);
+}
+
+/** What is said in public of a reply in private: right behind it, and so after it. */
+function lineAfter(reply: MessageDocument, text: string): MessageDocument {
+  const replyId = lineIdOf(reply.replyId);
+  return { ...reply, id: replyKey(reply.accountId, replyId), replyId, text, marks: [], sentAt: reply.sentAt + 1 };
+}
+
+/** The reply with what the draft had beside it, in the order of the agent. */
+async function withFiles({ replica }: Desk, reply: MessageDocument, fileIds: readonly string[]): Promise<MessageDocument> {
+  const documents = await byIds(replica.draftFiles, fileIds);
+  const files = fileIds.flatMap((id) => documents.find((file) => file.id === id) ?? []);
+  const attached: Attached[] = [];
+  for (const { id, type } of files) {
+    const data = await contentOf(replica, id);
+    if (data === null) throw new Error('A file of the draft has no content');
+    attached.push({ id: fileAttachment(id), type, data });
+  }
+  return { ...reply, files: files.map(fileView), _attachments: attached } as MessageDocument;
+}
+
+export async function replyDocument(desk: Desk, conversation: ConversationDocument, wanted: Pick<Payload<'reply.send'>, 'text' | 'inPrivate' | 'sendAt' | 'replyId'>, id: string): Promise<MessageDocument> {
   const now = desk.clock.now();
-  const dueAt = now + undoWindow;
+  const undoUntil = now + undoWindow;
+  const { sendAt = 0 } = wanted;
+  const seenThrough = await seenThroughOf(desk.replica, conversation.id);
   const [answered] = await find(desk.replica.messages, {
-    selector: { conversationId: conversation.id, direction: 'in' }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: 1,
+    selector: { conversationId: conversation.id, direction: 'in', ...said }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: 1,
   });
   return {
     id,
@@ -38,7 +76,7 @@ async function replyDocument(desk: Desk, conversation: ConversationDocument, wan
     providerId: '',
     direction: 'out',
     authorName: desk.accounts.nameOf(conversation.accountId),
-    authorHandle: '',
+    authorHandle: await replyFrom(desk, conversation.accountId, conversation.id),
     // Behind what it answers, even where the clock of this machine is slow; the provider's time replaces it.
     sentAt: Math.max(now, conversation.lastMessageAt + 1),
     receivedAt: now,
@@ -48,34 +86,74 @@ async function replyDocument(desk: Desk, conversation: ConversationDocument, wan
     formatted: false,
     files: [],
     references: answered ? [answered.providerId] : [],
-    marks: [],
-    delivery: queue(now, Math.max(dueAt, wanted.sendAt ?? 0), await seenThroughOf(desk.replica, conversation.id)),
+    marks: wanted.inPrivate ? ['private'] : [],
+    delivery: withAuthor(desk, sendAt > undoUntil ? queueUntil(now, sendAt, seenThrough) : queue(now, undoUntil, seenThrough)),
     replyId: wanted.replyId,
     firstStartedAt: 0,
     answersThrough: answered?.sentAt ?? 0,
   };
 }
 
-async function afterReply({ replica }: Desk, reply: MessageDocument, state: ConversationState): Promise<void> {
-  const after = await update(replica.conversations, reply.conversationId, (current) =>
-    moved(withMessages(current, [reply]).conversation, state, reply.answersThrough));
+function withAuthor<T extends Delivery>({ definitions }: Desk, delivery: T): T {
+  const author = definitions.agentHere();
+  return author === '' ? delivery : { ...delivery, author };
+}
+
+async function afterReply({ replica }: Desk, reply: MessageDocument, state: SettableState): Promise<void> {
+  const after = await update(replica.conversations, reply.conversationId, (current) => {
+    const { conversation } = withMessages(current, [reply], replica.due.at);
+    // What somebody else has to see first is no answer yet: the customer waits.
+    return waitsForApproval(reply.delivery) ? conversation : moved(conversation, state, replica.due.at, reply.answersThrough);
+  });
   const wroteMeanwhile = after !== null && after.lastInboundAt > after.answeredThrough;
   if (wroteMeanwhile) await summarise(replica, reply.conversationId);
 }
 
-/** The text of a reply that is not at the network; it is the draft again. Null where it may be there, or is not here. */
-export async function takeBack(desk: Desk, messageId: string): Promise<string | null> {
+/** What is the draft now. */
+export interface TakenBack {
+  text: string;
+  files: AttachmentView[];
+  inPrivate: boolean;
+}
+
+/**
+ * What a reply says that is not at the network, and its files; they are the draft again, of its own conversation or of
+ * another one. Null where it may be there, or is not here.
+ */
+export async function takeBack(desk: Desk, messageId: string, to?: string): Promise<TakenBack | null> {
   const { replica } = desk;
   const reply = await byId(replica.messages, messageId);
   if (reply === null || !retractable(reply.delivery)) return null;
-  const draft = await byId(replica.drafts, reply.conversationId);
+  // What the network has approved is no text of the agent's: their own draft stays as it is.
+  if (to === undefined && templateOf(reply) !== undefined) return await withdrawTemplate(desk, reply);
+  const inPrivate = to === undefined && reply.marks.includes('private');
+  const conversationId = to ?? (inPrivate ? privateDraftId(reply.conversationId) : reply.conversationId);
+  const draft = await byId(replica.drafts, conversationId);
   const text = [reply.text, draft?.text ?? ''].filter((part) => part !== '').join('\n\n');
-  await saveDraft(desk, { conversationId: reply.conversationId, text });
+  await saveDraft(desk, { conversationId, text });
+  await filesBack(desk, reply, conversationId);
   if (!await discard(desk, messageId, (current) => retractable(current.delivery))) {
-    await saveDraft(desk, { conversationId: reply.conversationId, text: draft?.text ?? '' });
+    await saveDraft(desk, { conversationId, text: draft?.text ?? '' });
+    for (const { id } of reply.files) await removeFile(replica, id);
     return null;
   }
-  return text;
+  return { text, files: (await draftFilesOf(replica, conversationId)).map(fileView), inPrivate };
+}
+
+async function withdrawTemplate(desk: Desk, { id, conversationId }: MessageDocument): Promise<TakenBack | null> {
+  if (!await discard(desk, id, (current) => retractable(current.delivery))) return null;
+  const draft = await byId(desk.replica.drafts, conversationId);
+  return { text: draft?.text ?? '', files: (await draftFilesOf(desk.replica, conversationId)).map(fileView), inPrivate: false };
+}
+
+/** Before the reply goes: cut off in between, its files are in both. */
+async function filesBack({ replica, clock }: Desk, reply: MessageDocument, conversationId: string): Promise<void> {
+  if (reply.files.length === 0) return;
+  const document = await replica.messages.findOne(reply.id).exec();
+  for (const [index, { id, name, type, size }] of reply.files.entries()) {
+    const data = await document?.getAttachment(fileAttachment(id))?.getData();
+    if (data) await keepFile(replica, { id, conversationId, name, type, size, addedAt: clock.now() + index }, data);
+  }
 }
 
 /** Removes a reply that is not on its way. False where it is not there, or just left. */
@@ -85,6 +163,9 @@ export async function discard(
   allowed: (message: MessageDocument) => boolean = (message) => removable(message.delivery),
 ): Promise<boolean> {
   const removed = await removeWhere(replica.messages, messageId, allowed);
+  if (removed?.marks.includes('private')) {
+    await removeWhere(replica.messages, replyKey(removed.accountId, lineIdOf(removed.replyId)), ({ delivery }) => retractable(delivery));
+  }
   if (removed !== null) await summarise(replica, removed.conversationId, { reopen: true });
   return removed !== null;
 }
@@ -95,5 +176,3 @@ export async function saveDraft({ replica, clock }: Desk, { conversationId, text
   await upsert(replica.drafts, conversationId, (current) =>
     (current?.text ?? '') === text ? null : { id: conversationId, text, updatedAt: clock.now() });
 }
-
-const conversationOfDraft = (draftId: string): string => (draftId.startsWith(noteDraftId('')) ? draftId.slice(noteDraftId('').length) : draftId);

@@ -1,6 +1,8 @@
 import type { ChangesSince, MessageView, OutboxItem, QueueRow } from '../../contract/index.ts';
 import { needsAgent } from '../outbox/delivery.ts';
+import { backBecause } from '../replica/conversation-state.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
+import { providerKey } from '../replica/keys.ts';
 
 /** Replies that are not settled, by conversation: few, and kept in memory. */
 export type Unsettled = ReadonlyMap<string, readonly MessageDocument[]>;
@@ -21,7 +23,16 @@ export function queueRow(conversation: ConversationDocument, unsettled: Unsettle
     previewDirection: conversation.previewDirection,
     waitingSince: conversation.state === 'open' ? conversation.waitingSince || null : null,
     lastMessageAt: conversation.lastMessageAt,
+    lastInboundAt: conversation.lastInboundAt || null,
     tags: conversation.tags,
+    assignee: conversation.assignee,
+    team: conversation.team,
+    priority: conversation.priority,
+    snoozedUntil: conversation.state === 'snoozed' ? conversation.snoozedUntil : null,
+    dueAt: conversation.state === 'open' ? conversation.dueAt || null : null,
+    back: backBecause(conversation),
+    mentioned: conversation.mentioned,
+    related: conversation.related,
     undelivered: replies.length - problems,
     problems,
   };
@@ -39,6 +50,8 @@ export function messageView(message: MessageDocument): MessageView {
     formatted: message.formatted,
     attachments: message.files,
     marks: message.marks,
+    networkId: message.providerId,
+    ...(message.marks.includes('reaction') ? { reactsTo: providerKey(message.references.at(-1) ?? '') } : {}),
     delivery: message.delivery,
   };
 }

@@ -89,6 +89,7 @@ function stateFilter(word: string, not: boolean): SearchFilter | undefined {
     case 'open':
     case 'waiting':
     case 'done':
+    case 'snoozed':
       return { filter: 'state', not, state: word };
     case 'public':
     case 'private':

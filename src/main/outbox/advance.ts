@@ -1,22 +1,25 @@
-import { type Capabilities, type Channel, type Delivery, type Idempotency, type NetworkName, type Problem, problemOf } from '../../contract/index.ts';
+import { type Capabilities, type Delivery, type Idempotency, type Problem, problemOf, type ReplyWindow } from '../../contract/index.ts';
 import type { Connection, FindOutcome, SendOutcome, Trouble } from '../networks/network.ts';
 import type { Clock } from '../ports.ts';
 import { byId, removeWhere } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
-import type { MessageDocument } from '../replica/documents.ts';
+import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import { messageKey, providerKey } from '../replica/keys.ts';
 import type { Replica } from '../replica/open.ts';
 import { transition } from './commit.ts';
-import { arrived, begin, checked, hold, needsAgent, settle } from './delivery.ts';
-import { outgoingOf } from './outgoing.ts';
+import { arrived, begin, checked, hold, needsAgent, settle, stayBehind } from './delivery.ts';
+import { deliveryAwaitedUntil } from './order.ts';
+import { outgoingOf, templateOf } from './outgoing.ts';
 import { reasonToHold } from './since.ts';
 import { allows } from './transitions.ts';
 
 export interface AdvancePorts {
   replica: Replica;
   clock: Clock;
-  /** What a network allows in a thread. */
-  capabilitiesOf: (thread: { network: NetworkName; channel: Channel }) => Capabilities;
+  /** What a network allows an account in a conversation. */
+  capabilitiesOf: (conversation: Pick<ConversationDocument, 'accountId' | 'network' | 'channel' | 'customerHandle' | 'threadId'>) => Capabilities;
+  /** Whether its time has come. */
+  isDue: (item: MessageDocument) => boolean;
   /** Writes what must not be given up; rejects where the console closes first. */
   insist: <T>(write: () => Promise<T>) => Promise<T>;
   /** A request did not get through: whether the account's line is there is to be found out now. */
@@ -28,15 +31,21 @@ export async function advance(ports: AdvancePorts, connection: Connection, item:
   const { replica, clock } = ports;
   const conversation = await byId(replica.conversations, item.conversationId);
   const allowed = conversation && ports.capabilitiesOf(conversation);
+  // What is said in private goes another way than its conversation, and may be recognised there or not.
+  const way = conversation && item.marks.includes('private') ? ports.capabilitiesOf({ ...conversation, channel: 'private' }) : allowed;
   switch (item.delivery.state) {
     case 'queued': {
-      const reason = conversation && allowed && await reasonToHold(replica, item, conversation, allowed.replyWindow, clock.now());
-      if (reason !== null) await holdBack(ports, item, reason);
-      else await attempt(ports, connection, item, signal);
+      const reason = conversation && allowed && await reasonToHold(replica, item, conversation, windowFor(item, allowed), { now: clock.now(), there: connection.time?.() ?? clock.now() });
+      if (reason !== null) {
+        await holdBack(ports, item, reason);
+        return;
+      }
+      const until = way === null ? null : await deliveryAwaitedUntil(replica, item, way.order, clock.now());
+      await (until === null ? attempt(ports, connection, item, signal) : keepBehind(ports, item, until));
       return;
     }
     case 'uncertain': {
-      const again = allowed !== null && mayRepeat(allowed.idempotency, item, clock.now());
+      const again = way !== null && mayRepeat(way.idempotency, item.delivery.startedThere, connection.time?.() ?? null);
       await (again ? attempt : ask)(ports, connection, item, signal);
       return;
     }
@@ -48,14 +57,24 @@ export async function advance(ports: AdvancePorts, connection: Connection, item:
   }
 }
 
-/** The network's clock may be behind ours, and its memory may be shorter than it says. */
+/** In which the network takes this reply; a text that it has approved it takes at any time. */
+function windowFor(reply: MessageDocument, { replyWindow, privateReply }: Capabilities): ReplyWindow | null {
+  if (templateOf(reply) !== undefined) return null;
+  return reply.marks.includes('private') ? privateReply : replyWindow;
+}
+
+/** The network's memory may be shorter than it says. */
 const keyMargin = 300_000;
 
-/** Whether what may have arrived can be sent again without arriving twice. */
-export function mayRepeat(idempotency: Idempotency, { firstStartedAt }: Pick<MessageDocument, 'firstStartedAt'>, now: number): boolean {
+/**
+ * Whether what may have arrived can be sent again without arriving twice.
+ * @param startedThere the network's own time at the first attempt, or one before it; undefined where it told none
+ * @param there its time now; null where it is not known
+ */
+export function mayRepeat(idempotency: Idempotency, startedThere: number | undefined, there: number | null): boolean {
   switch (idempotency.by) {
     case 'key':
-      return now >= firstStartedAt && now < firstStartedAt + idempotency.keptFor - keyMargin;
+      return there !== null && startedThere !== undefined && there >= startedThere && there < startedThere + idempotency.keptFor - keyMargin;
     case 'client-id':
       return true;
     case 'message-id':
@@ -65,20 +84,31 @@ export function mayRepeat(idempotency: Idempotency, { firstStartedAt }: Pick<Mes
   }
 }
 
+async function keepBehind({ replica, clock }: AdvancePorts, item: MessageDocument, until: number): Promise<void> {
+  await transition(replica, item.id, ({ delivery }) => (delivery.state === 'queued' ? { delivery: stayBehind(delivery, clock.now(), until) } : null));
+}
+
 async function holdBack({ replica }: AdvancePorts, item: MessageDocument, reason: Problem): Promise<void> {
   const held = await transition(replica, item.id, ({ delivery }) => (delivery.state === 'queued' ? { delivery: hold(delivery, reason) } : null));
   if (held !== null) await summarise(replica, held.conversationId, { reopen: true });
 }
 
-const isDue = (delivery: Delivery, now: number): boolean => 'dueAt' in delivery && delivery.dueAt !== null && delivery.dueAt <= now;
+/** The network's own time; before it told any, that of what was read last in the thread. Undefined where it tells none. */
+function timeThere({ time }: Connection, delivery: Delivery): number | undefined {
+  if (time === undefined) return undefined;
+  const seen = 'seenThrough' in delivery ? delivery.seenThrough ?? 0 : 0;
+  return time() ?? (seen > 0 ? seen : undefined);
+}
 
 async function attempt(ports: AdvancePorts, connection: Connection, item: MessageDocument, signal: AbortSignal): Promise<void> {
   const { replica, clock } = ports;
   // From where it was judged: what turned out uncertain meanwhile is another matter.
-  const begun = await transition(replica, item.id, ({ delivery, firstStartedAt }) =>
-    allows('begin', delivery) && delivery.state === item.delivery.state && isDue(delivery, clock.now())
-      ? { delivery: begin(delivery, clock.now()), firstStartedAt: firstStartedAt || clock.now() }
-      : null);
+  const begun = await transition(replica, item.id, (current) => {
+    const { delivery, firstStartedAt } = current;
+    return allows('begin', delivery) && delivery.state === item.delivery.state && ports.isDue(current)
+      ? { delivery: begin(delivery, clock.now(), timeThere(connection, delivery)), firstStartedAt: firstStartedAt || clock.now() }
+      : null;
+  });
   if (begun === null) return;
   const outgoing = await outgoingOf(replica, begun);
   const outcome: SendOutcome = outgoing === null

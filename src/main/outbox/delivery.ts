@@ -8,54 +8,67 @@ const mostRefusals = 12;
 /** How long after an unclear attempt the network is asked whether it arrived; after the last one the agent is. */
 const checkDelays = [2_000, 15_000, 60_000, 300_000] as const;
 
-type Course = Pick<In<'sent'>, 'queuedAt' | 'attempt' | 'seenThrough'>;
+type Course = Pick<In<'sent'>, 'queuedAt' | 'attempt' | 'seenThrough' | 'startedThere' | 'author' | 'approvedBy' | 'template'>;
 
-const courseOf = ({ queuedAt, attempt, seenThrough }: Course): Course =>
-  seenThrough === undefined ? { queuedAt, attempt } : { queuedAt, attempt, seenThrough };
+const courseOf = ({ queuedAt, attempt, seenThrough, startedThere, author, approvedBy, template }: Course): Course => ({
+  queuedAt, attempt,
+  ...(seenThrough === undefined ? {} : { seenThrough }), ...(startedThere === undefined ? {} : { startedThere }),
+  ...(author === undefined ? {} : { author }), ...(approvedBy === undefined ? {} : { approvedBy }),
+  ...(template === undefined ? {} : { template }),
+});
 
 /**
  * @param dueAt when it leaves, epoch milliseconds
  * @param seenThrough the provider's time of the newest message of the thread that the agent could have read
  */
 export const queue = (now: number, dueAt: number, seenThrough: number): In<'queued'> => ({
-  state: 'queued', queuedAt: now, attempt: 0, seenThrough, dueAt, refusals: 0, problem: null,
+  state: 'queued', queuedAt: now, attempt: 0, seenThrough, dueAt, since: now, refusals: 0, problem: null,
 });
 
-/** Committed before the request leaves, so that a crash is always seen as "may have arrived". */
-export function begin(delivery: In<From<'begin'>>, now: number): After<'begin'> {
-  const attempt = { ...courseOf(delivery), attempt: delivery.attempt + 1, startedAt: now };
+/** Leaves at a time that the agent chose, whatever the clock shows until then. */
+export const queueUntil = (now: number, sendAt: number, seenThrough: number): In<'queued'> => ({
+  state: 'queued', queuedAt: now, attempt: 0, seenThrough, dueAt: sendAt, refusals: 0, problem: null,
+});
+
+/**
+ * Committed before the request leaves, so that a crash is always seen as "may have arrived".
+ * @param there the network's own time, or one before it; undefined: it tells none
+ */
+export function begin(delivery: In<From<'begin'>>, now: number, there?: number): After<'begin'> {
+  const startedThere = delivery.startedThere ?? (delivery.attempt === 0 ? there : undefined);
+  const attempt = { ...courseOf(delivery), attempt: delivery.attempt + 1, startedAt: now, ...(startedThere === undefined ? {} : { startedThere }) };
   return delivery.state === 'queued'
     ? { state: 'sending', ...attempt, refusals: delivery.refusals }
     : { state: 'sending', ...attempt, refusals: 0, doubtful: true };
 }
 
-const doubt = (delivery: In<'sending'>, problem: Problem, dueAt: number): In<'uncertain'> => ({
-  state: 'uncertain', ...courseOf(delivery), startedAt: delivery.startedAt, dueAt, checks: 0, problem,
+const doubt = (delivery: In<'sending'>, problem: Problem, now: number, dueAt: number): In<'uncertain'> => ({
+  state: 'uncertain', ...courseOf(delivery), startedAt: delivery.startedAt, dueAt, since: now, checks: 0, problem,
 });
 
 /** What the network's answer to an attempt makes of it. That this one did not arrive says nothing of an earlier one. */
 export function settle(delivery: In<From<'settle'>>, outcome: SendOutcome, now: number): After<'settle'> {
-  if (outcome.kind === 'sent') return { state: 'sent', ...courseOf(delivery) };
+  if (outcome.kind === 'sent') return { state: 'sent', ...courseOf(delivery), startedAt: delivery.startedAt };
   const { problem } = outcome;
-  if (delivery.doubtful && outcome.kind !== 'unknown') return doubt(delivery, problem, again(problem, now, backoff(delivery.attempt)));
+  if (delivery.doubtful && outcome.kind !== 'unknown') return doubt(delivery, problem, now, again(problem, now, backoff(delivery.attempt)));
   switch (outcome.kind) {
     case 'retry': {
       // Being offline, however long, is no refusal.
       const refusals = delivery.refusals + (problem.code === 'server-error' ? 1 : 0);
       if (refusals >= mostRefusals) return { state: 'failed', ...courseOf(delivery), problem };
-      return { state: 'queued', ...courseOf(delivery), refusals, problem, dueAt: again(problem, now, backoff(delivery.attempt)) };
+      return { state: 'queued', ...courseOf(delivery), refusals, problem, since: now, dueAt: again(problem, now, backoff(delivery.attempt)) };
     }
     case 'held':
       return { state: 'held', ...courseOf(delivery), problem };
     case 'permanent':
       return { state: 'failed', ...courseOf(delivery), problem };
     case 'unknown':
-      return doubt(delivery, problem, now + checkDelays[0]);
+      return doubt(delivery, problem, now, now + checkDelays[0]);
   }
 }
 
 /** No request is under way, and nobody knows what became of it: after a start, or where it could not be written down. Never back to `queued`. */
-export const recover = (delivery: In<From<'recover'>>, now: number, problem = problemOf('restarted')): After<'recover'> => doubt(delivery, problem, now);
+export const recover = (delivery: In<From<'recover'>>, now: number, problem = problemOf('restarted')): After<'recover'> => doubt(delivery, problem, now, now);
 
 /** What the network says about a message that may have arrived. */
 export function checked(delivery: In<From<'check'>>, outcome: FindOutcome, now: number): After<'check'> {
@@ -65,7 +78,7 @@ export function checked(delivery: In<From<'check'>>, outcome: FindOutcome, now: 
     case 'absent': {
       const checks = delivery.checks + 1;
       const delay = checkDelays[checks];
-      return { ...delivery, checks, dueAt: delay === undefined ? null : now + delay };
+      return { ...delivery, checks, since: now, dueAt: delay === undefined ? null : now + delay };
     }
     case 'cannot-tell':
     case 'permanent':
@@ -73,7 +86,7 @@ export function checked(delivery: In<From<'check'>>, outcome: FindOutcome, now: 
     case 'retry':
     case 'held':
     case 'unknown':
-      return { ...delivery, dueAt: again(outcome.problem, now, Math.min(Math.max(now - delivery.startedAt, checkDelays[0]), checkDelays[3])) };
+      return { ...delivery, since: now, dueAt: again(outcome.problem, now, Math.min(Math.max(now - delivery.startedAt, checkDelays[0]), checkDelays[3])) };
   }
 }
 
@@ -83,11 +96,17 @@ const again = ({ until }: Problem, now: number, wait: number): number => Math.ro
 /** It is not to leave as things stand; the agent has to look. */
 export const hold = (delivery: In<From<'hold'>>, problem: Problem): After<'hold'> => ({ state: 'held', ...courseOf(delivery), problem });
 
+/** The network keeps no order: the one before it is to be delivered first, or to have had the time for it. */
+export const stayBehind = (delivery: In<From<'stayBehind'>>, now: number, until: number): After<'stayBehind'> => ({ ...delivery, since: now, dueAt: until, behind: true });
+
+/** Whether a second pair of eyes has to see it before it may leave. */
+export const waitsForApproval = (delivery: Delivery): delivery is In<'held'> => delivery.state === 'held' && delivery.problem.code === 'approval-wanted';
+
 /** The network is back: what waits for it by itself is due. What the network asked to wait for stays. */
 export function hasten(delivery: Delivery, now: number): After<'hasten'> | null {
   if (!allows('hasten', delivery) || delivery.dueAt === null) return null;
-  const waits = delivery.state === 'uncertain' || delivery.problem?.code === 'unreachable';
-  return waits ? { ...delivery, dueAt: Math.min(delivery.dueAt, now) } : null;
+  const waits = delivery.state === 'uncertain' || delivery.problem?.code === 'unreachable' || delivery.behind === true;
+  return waits ? { ...delivery, since: now, dueAt: now } : null;
 }
 
 /**
@@ -98,13 +117,24 @@ export function release(delivery: Delivery, now: number, seenThrough = 0): After
   if (!allows('release', delivery)) return null;
   const seen = { ...courseOf(delivery), ...(seenThrough > (delivery.seenThrough ?? 0) ? { seenThrough } : {}) };
   return delivery.state === 'queued'
-    ? { ...delivery, ...seen, dueAt: now }
-    : { state: 'queued', ...seen, dueAt: now, refusals: 0, problem: null };
+    ? { ...delivery, ...seen, since: now, dueAt: now }
+    : { state: 'queued', ...seen, since: now, dueAt: now, refusals: 0, problem: null };
 }
 
 /** It was seen at the network: by its echo, or by the agent. */
 export function arrived(delivery: Delivery): After<'arrive'> | null {
   return allows('arrive', delivery) ? { state: 'sent', ...courseOf(delivery) } : null;
+}
+
+/** The network tells that it was delivered, or read; what says less than what is known says nothing. Null where it is not there yet. */
+export function receipted(delivery: Delivery, receipt: 'delivered' | 'read'): After<'receipt'> | null {
+  if (!allows('receipt', delivery) || delivery.receipt === 'read' || delivery.receipt === receipt) return null;
+  return { ...delivery, receipt };
+}
+
+/** The network had accepted it, and could not deliver it after all. */
+export function bounced(delivery: Delivery, problem: Problem): After<'bounce'> | null {
+  return allows('bounce', delivery) ? { state: 'failed', ...courseOf(delivery), problem } : null;
 }
 
 /** While no request for it is under way. What may have arrived may be discarded, too: it then stays at the network only. */

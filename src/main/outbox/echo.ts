@@ -1,4 +1,4 @@
-import { capabilityTable, type Idempotency, type NetworkName } from '../../contract/index.ts';
+import { capabilitiesOf, type Idempotency, type NetworkName } from '../../contract/index.ts';
 import type { PulledMessage } from '../networks/network.ts';
 import { byId, find } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
@@ -8,7 +8,7 @@ import type { Replica } from '../replica/open.ts';
 import { transition } from './commit.ts';
 import { arrived, isUnsettled } from './delivery.ts';
 
-/** Between the clock of this machine and the network's. */
+/** What is left of the difference between two clocks after what the network tells of its own was taken into account. Milliseconds. */
 const skew = 120_000;
 
 /** Whether a copy is known by what it says: it bears no id of ours, or none that anybody else could read. */
@@ -29,15 +29,22 @@ interface Account {
   network: NetworkName;
 }
 
+interface Pulled {
+  messages: readonly PulledMessage[];
+  /** How far the network's clock is ahead of ours, milliseconds. */
+  ahead: number;
+}
+
 /** What is left of a text when all is taken away that its network may change. */
 type Comparable = (text: string) => string;
 
 /** A message is the echo of a reply if it bears the reply's id, or, where the network keeps no id of ours, says the same in the same thread after the attempt began. */
-function isEcho(account: Account, reply: MessageDocument, message: PulledMessage, comparable: Comparable): boolean {
+function isEcho(account: Account, reply: MessageDocument, message: PulledMessage, ahead: number, comparable: Comparable): boolean {
   if (message.providerId.startsWith(`${reply.replyId}@`)) return true;
-  if (!isReadBack(capabilityTable[account.network][message.thread.channel].idempotency) || reply.firstStartedAt === 0) return false;
+  const startedThere = 'startedThere' in reply.delivery ? reply.delivery.startedThere : undefined;
+  if (!isReadBack(capabilitiesOf({ network: account.network, channel: message.thread.channel }).idempotency) || reply.firstStartedAt === 0) return false;
   return reply.conversationId === conversationKey(account.id, message.thread.providerId)
-    && message.sentAt >= reply.firstStartedAt - skew
+    && message.sentAt >= (startedThere ?? reply.firstStartedAt + ahead) - skew
     && comparable(message.text) === comparable(reply.text);
 }
 
@@ -55,14 +62,14 @@ async function namelessReplies(replica: Replica, accountId: string): Promise<Mes
 export async function claimEchoes(
   replica: Replica,
   account: Account,
-  messages: readonly PulledMessage[],
+  { messages, ahead }: Pulled,
   underWay: (messageId: string) => Promise<void>,
   comparable: Comparable,
 ): Promise<ReadonlySet<string>> {
   const claimed = new Set<string>();
   if (messages.length === 0) return claimed;
   const nameless = await namelessReplies(replica, account.id);
-  const suspects = nameless.filter((reply) => messages.some((message) => isEcho(account, reply, message, comparable)));
+  const suspects = nameless.filter((reply) => messages.some((message) => isEcho(account, reply, message, ahead, comparable)));
   await Promise.all(suspects.map((reply) => underWay(reply.id)));
   // In this order: a reply that gets its name between the two is in both. One that begins now is in no page yet.
   const open = nameless.length === 0 ? [] : await namelessReplies(replica, account.id);
@@ -72,7 +79,7 @@ export async function claimEchoes(
       claimed.add(message.providerId);
       continue;
     }
-    const index = open.findIndex((reply) => isEcho(account, reply, message, comparable));
+    const index = open.findIndex((reply) => isEcho(account, reply, message, ahead, comparable));
     const [reply] = index < 0 ? [] : open.splice(index, 1);
     if (reply && await settleByEcho(replica, reply, message)) claimed.add(message.providerId);
   }

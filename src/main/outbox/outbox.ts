@@ -1,6 +1,6 @@
 import { type Delivery, type Problem, problemOf } from '../../contract/index.ts';
 import type { Connection } from '../networks/network.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Log } from '../ports.ts';
 import { byId, find, watch } from '../replica/access.ts';
 import type { MessageDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
@@ -8,9 +8,11 @@ import { advance, type AdvancePorts } from './advance.ts';
 import { transition } from './commit.ts';
 import { hasten, isUnsettled, recover, release, unsettledStates } from './delivery.ts';
 import { createNewsGate } from './news-gate.ts';
+import { rest } from './rest.ts';
 import { dueItems, nextDue } from './schedule.ts';
+import { createWaits } from './waits.ts';
 
-export interface OutboxPorts extends Omit<AdvancePorts, 'insist'> {
+export interface OutboxPorts extends Omit<AdvancePorts, 'insist' | 'isDue'> {
   log: Log;
   /** The open connection of an account; null while it is signed out or being opened. */
   connectionOf: (accountId: string) => Connection | null;
@@ -24,7 +26,7 @@ export interface Outbox {
   items(): readonly MessageDocument[];
   /** Resolves when no request for this reply is under way. */
   underWay(messageId: string): Promise<void>;
-  /** The connections are open: what an earlier run left goes on. */
+  /** The connections are open, or the clock was set: what is due is judged anew. */
   resume(): void;
   /** The network of an account answered again: what waited for it is due now. */
   reachable(accountId: string): Promise<void>;
@@ -33,6 +35,9 @@ export interface Outbox {
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
+
+/** Held until the agent has signed in again. */
+const waitsForSignIn = ({ code }: Problem): boolean => code === 'signed-out' || code === 'browser-sign-in';
 
 /** How long requests under way may take to end by themselves when the console closes, in milliseconds. */
 const patienceAtClose = 3_000;
@@ -49,7 +54,8 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
   const listeners = new Set<() => void>();
   const aborting = new AbortController();
   const closing = new AbortController();
-  const gate = createNewsGate(ports.catchingUp);
+  const gate = createNewsGate(ports.catchingUp, clock);
+  const waits = createWaits(clock);
   let cancelTimer = (): void => undefined;
 
   const left = await find(replica.messages, { selector: { 'delivery.state': { $in: [...unsettledStates] } } });
@@ -64,6 +70,7 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
 
   /** Whether it is, or was, in the outbox. */
   function note(id: string, after: MessageDocument | null): boolean {
+    if (after === null) waits.forget(id);
     const unsettled = after !== null && after.replyId !== '' && isUnsettled(after.delivery);
     if (unsettled) items.set(id, after);
     return unsettled || items.delete(id);
@@ -93,19 +100,21 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
     }
   }
 
+  const isDue = (item: MessageDocument): boolean => (waits.dueAt(item) ?? Infinity) <= clock.elapsed();
+
   function work(): void {
     cancelTimer();
     if (closing.signal.aborted) return;
-    const now = clock.now();
+    const now = clock.elapsed();
     let keptBack = false;
-    for (const item of dueItems(items.values(), requests, now)) {
+    for (const item of dueItems(items.values(), requests, now, waits.dueAt)) {
       const connection = ports.connectionOf(item.accountId);
       if (connection === null) continue;
-      if (gate.keepsBack(item, now)) {
+      if (gate.keepsBack(item)) {
         keptBack = true;
         continue;
       }
-      const request = advance({ ...ports, insist }, connection, item, aborting.signal)
+      const request = advance({ ...ports, insist, isDue }, connection, item, aborting.signal)
         .catch(restAfter)
         .then(() => reread(item))
         .catch(restAfter)
@@ -115,7 +124,7 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
         });
       requests.set(item.id, request);
     }
-    const due = Math.min(nextDue(items.values(), requests, now) ?? Infinity, keptBack ? now + gateInterval : Infinity);
+    const due = Math.min(nextDue(items.values(), requests, now, waits.dueAt) ?? Infinity, keptBack ? now + gateInterval : Infinity);
     cancelTimer = due === Infinity ? () => undefined : clock.after(Math.max(due - now, 250), work);
   }
 
@@ -137,7 +146,7 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
     resume: work,
     reachable: (accountId) => moveAll(accountId, (delivery) => hasten(delivery, clock.now())),
     signedIn: (accountId) => moveAll(accountId, (delivery) =>
-      delivery.state === 'held' && delivery.problem.code === 'signed-out' ? release(delivery, clock.now()) : null),
+      delivery.state === 'held' && waitsForSignIn(delivery.problem) ? release(delivery, clock.now()) : null),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -151,19 +160,6 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
       unwatch();
     },
   };
-}
-
-function rest(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      cancel();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const cancel = clock.after(milliseconds, end);
-    signal.addEventListener('abort', end);
-  });
 }
 
 async function recovered(replica: Replica, message: MessageDocument, now: number, problem: Problem): Promise<MessageDocument> {

@@ -2,6 +2,7 @@ import { type ChangesSince, type Problem, problemOf, type ReplyWindow } from '..
 import { find } from '../replica/access.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
+import { speaksTooSoon } from './line.ts';
 import type { In } from './transitions.ts';
 
 /** More than these are counted as these. */
@@ -16,7 +17,7 @@ export async function changesOf(replica: Replica, reply: MessageDocument, seenTh
     }),
     find(replica.messages, { selector: { accountId, providerId: references.at(-1) ?? '' }, limit: 1 }),
   ]);
-  const pulled = newer.filter(({ delivery }) => delivery.state === 'received');
+  const pulled = newer.filter(({ delivery, marks }) => delivery.state === 'received' && !marks.includes('reaction'));
   const fromCustomer = pulled.filter(({ direction }) => direction === 'in').length;
   return {
     fromCustomer,
@@ -41,23 +42,32 @@ const soon = 60_000;
 export const hasWaited = ({ queuedAt, problem }: In<'queued'>, now: number): boolean =>
   problem !== null || now < queuedAt || now - queuedAt > soon;
 
+/** The time here, and what the network's own clock shows, as far as it told: its windows open and close by that one. */
+export interface Times {
+  now: number;
+  there: number;
+}
+
 /** Why a reply that is due is not to leave as it is; null: nothing speaks against it. */
 export async function reasonToHold(
-  replica: Replica, reply: MessageDocument, conversation: ConversationDocument, replyWindow: ReplyWindow | null, now: number,
+  replica: Replica, reply: MessageDocument, conversation: ConversationDocument, replyWindow: ReplyWindow | null, { now, there }: Times,
 ): Promise<Problem | null> {
   const { delivery } = reply;
   if (delivery.state !== 'queued') return null;
-  if (replyWindow !== null && await isClosed(replica, replyWindow, conversation, now)) return problemOf('window-closed');
+  if (await speaksTooSoon(replica, reply)) return problemOf('private-first');
+  if (replyWindow !== null && await isClosed(replica, replyWindow, conversation, reply.marks.includes('private'), there)) return problemOf('window-closed');
   if (delivery.seenThrough === undefined || !hasWaited(delivery, now)) return null;
   const { fromCustomer, fromUs, withdrawn } = await changesOf(replica, reply, delivery.seenThrough);
   return fromCustomer > 0 || fromUs > 0 || withdrawn ? problemOf('conversation-changed') : null;
 }
 
-async function isClosed(replica: Replica, { lasts, replies }: ReplyWindow, { id, lastInboundAt }: ConversationDocument, now: number): Promise<boolean> {
-  if (now > lastInboundAt + lasts) return true;
+async function isClosed(
+  replica: Replica, { lasts, replies }: ReplyWindow, { id, lastInboundAt }: ConversationDocument, inPrivate: boolean, there: number,
+): Promise<boolean> {
+  if (there > lastInboundAt + lasts) return true;
   if (replies === 'any') return false;
   const ours = await find(replica.messages, {
-    selector: { conversationId: id, direction: 'out', sentAt: { $gt: lastInboundAt }, 'delivery.state': { $in: ['received', 'sent'] } }, limit: 1,
+    selector: { conversationId: id, direction: 'out', sentAt: { $gt: lastInboundAt }, 'delivery.state': { $in: ['received', 'sent'] } }, limit: mostCounted,
   });
-  return ours.length > 0;
+  return ours.some(({ marks }) => marks.includes('private') === inPrivate);
 }

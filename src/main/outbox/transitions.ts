@@ -10,9 +10,12 @@ export const transitions = {
   recover: { sending: ['uncertain'] },
   check: { uncertain: ['sent', 'uncertain'] },
   hold: { queued: ['held'] },
+  stayBehind: { queued: ['queued'] },
   hasten: { queued: ['queued'], uncertain: ['uncertain'] },
   release: { queued: ['queued'], held: ['queued'], failed: ['queued'], uncertain: ['queued'] },
   arrive: { queued: ['sent'], sending: ['sent'], held: ['sent'], failed: ['sent'], uncertain: ['sent'] },
+  receipt: { sent: ['sent'] },
+  bounce: { sending: ['failed'], uncertain: ['failed'], sent: ['failed'] },
   takeBack: { queued: ['gone'], held: ['gone'], failed: ['gone'] },
   discard: { queued: ['gone'], held: ['gone'], failed: ['gone'], uncertain: ['gone'] },
 } as const satisfies Record<string, Partial<Record<DeliveryState, readonly (DeliveryState | 'gone')[]>>>;

@@ -1,7 +1,9 @@
 import { normalizeMangoQuery, prepareQuery } from 'rxdb';
 import type { MangoQuery, PreparedQuery, RxCollection, RxDocumentData, RxDocumentWriteData, RxStorageChangeEvent } from 'rxdb';
+import type { SqliteStorageInstance } from './sqlite/index.ts';
 
-function prepared<T>(collection: RxCollection<T>, query: MangoQuery<T>): PreparedQuery<T> {
+/** A query of the living documents, as the storage takes it. */
+export function prepared<T>(collection: RxCollection<T>, query: MangoQuery<T>): PreparedQuery<T> {
   const schema = collection.schema.jsonSchema;
   const living = { ...query, selector: { ...query.selector, _deleted: { $eq: false } } } as MangoQuery<T>;
   return prepareQuery<T>(schema, normalizeMangoQuery<T>(schema, living));
@@ -17,6 +19,18 @@ export async function find<T>(collection: RxCollection<T>, query: MangoQuery<T>)
 
 export async function count<T>(collection: RxCollection<T>, selector: NonNullable<MangoQuery<T>['selector']>): Promise<number> {
   return (await collection.storageInstance.count(prepared(collection, { selector }))).count;
+}
+
+/** As `find` and `count`, for questions that may look through everything: nobody else waits for them. */
+export const scan = <T>(collection: RxCollection<T>, query: MangoQuery<T>): Promise<RxDocumentData<T>[]> =>
+  storageOf(collection).scan(prepared(collection, query));
+
+export const scanCount = <T>(collection: RxCollection<T>, selector: NonNullable<MangoQuery<T>['selector']>): Promise<number> =>
+  storageOf(collection).scanCount(prepared(collection, { selector }));
+
+export function storageOf<T>(collection: RxCollection<T>): SqliteStorageInstance<T> {
+  const instance: unknown = collection.storageInstance.originalStorageInstance;
+  return instance as SqliteStorageInstance<T>;
 }
 
 export async function byIds<T>(collection: RxCollection<T>, ids: readonly string[]): Promise<RxDocumentData<T>[]> {
@@ -103,6 +117,11 @@ export async function removeWhere<T>(collection: RxCollection<T>, id: string, al
   const [removed] = await write(collection, [id], (current) =>
     allowed(current) ? { ...current, _deleted: true } as RxDocumentWriteData<T> : null, 'remove');
   return removed ?? null;
+}
+
+/** Removes these, where they are there. */
+export async function removeMany<T>(collection: RxCollection<T>, ids: readonly string[]): Promise<void> {
+  await write(collection, ids, (current) => ({ ...current, _deleted: true }) as RxDocumentWriteData<T>, 'remove');
 }
 
 export interface Change<T> {

@@ -1,23 +1,34 @@
 import type { MangoQuerySelector } from 'rxdb';
 import { answeringStates, answers } from '../outbox/delivery.ts';
 import { find, update } from './access.ts';
-import { previewOf, standingOf } from './conversation-state.ts';
+import { keptWords, previewOf, withStanding } from './conversation-state.ts';
 import type { ConversationDocument, MessageDocument } from './documents.ts';
+import type { DueAt } from './due.ts';
 import type { Replica } from './open.ts';
 
-type Folded = Pick<MessageDocument, 'id' | 'direction' | 'sentAt' | 'text' | 'delivery' | 'answersThrough'>;
+type Folded = Pick<MessageDocument, 'id' | 'direction' | 'sentAt' | 'text' | 'delivery' | 'answersThrough' | 'marks'>;
+
+const isReaction = ({ marks }: Folded): boolean => marks.includes('reaction');
+const byNewest = (a: Folded, b: Folded): number => b.sentAt - a.sentAt || (a.id > b.id ? -1 : 1);
+
+/** Reactions say nothing that would have to be answered. */
+export const said = { marks: { $nin: ['reaction' as const] } };
 
 /**
  * Adds messages to what a conversation says of itself. Pages come in any order and more than once, so the outcome
  * depends on neither. `certain` is false where only the messages themselves can tell who waits since when or which is the last.
  */
-export function withMessages<T extends ConversationDocument>(conversation: T, messages: readonly Folded[]): { conversation: T; certain: boolean } {
-  const [last] = [...messages].sort((a, b) => b.sentAt - a.sentAt || (a.id > b.id ? -1 : 1));
+export function withMessages<T extends ConversationDocument>(conversation: T, all: readonly Folded[], due: DueAt): { conversation: T; certain: boolean } {
+  const messages = all.filter((message) => !isReaction(message));
+  const newestFirst = messages.toSorted(byNewest);
+  // Where nothing else is known, a reaction gives the conversation its place.
+  const last = newestFirst[0] ?? (conversation.lastMessageAt === 0 ? all.toSorted(byNewest)[0] : undefined);
   const { conversation: dated, certain } = withLast(conversation, last);
-  const answered = messages.filter((message) => message.direction === 'out').reduce(withOutbound, dated);
+  const heard = withWords(dated, newestFirst.find(({ direction }) => direction === 'in'));
+  const answered = messages.filter((message) => message.direction === 'out').reduce(withOutbound, heard.conversation);
   const clear = answered.waitingSince > 0 || answered.lastInboundAt <= answered.answeredThrough;
   const next = messages.filter((message) => message.direction === 'in').reduce(withInbound, answered);
-  return { conversation: { ...next, ...standingOf(next) }, certain: certain && clear };
+  return { conversation: withStanding(next, due), certain: certain && heard.certain && clear };
 }
 
 /** Two messages of the same time: which is the last depends on their ids, and the conversation does not hold those. */
@@ -26,6 +37,13 @@ function withLast<T extends ConversationDocument>(conversation: T, last: Folded 
   const next = { ...conversation, lastMessageAt: last.sentAt, preview: previewOf(last.text), previewDirection: last.direction };
   const same = next.preview === conversation.preview && next.previewDirection === conversation.previewDirection;
   return { conversation: next, certain: same || last.sentAt > conversation.lastMessageAt };
+}
+
+/** What the customer wrote last. */
+function withWords<T extends ConversationDocument>(conversation: T, heard: Folded | undefined): { conversation: T; certain: boolean } {
+  if (heard === undefined || heard.sentAt < conversation.lastInboundAt) return { conversation, certain: true };
+  const latestInbound = keptWords(heard.text);
+  return { conversation: { ...conversation, latestInbound }, certain: latestInbound === conversation.latestInbound || heard.sentAt > conversation.lastInboundAt };
 }
 
 function withOutbound<T extends ConversationDocument>(current: T, { delivery, answersThrough }: Folded): T {
@@ -42,15 +60,19 @@ function withInbound<T extends ConversationDocument>(current: T, { sentAt }: Fol
 /**
  * Works out a conversation anew from its messages: after a reply was delivered, refused or taken back.
  * @param reopen the agent's decision does not hold any more: a reply that it rested on did not go out
+ * @param without ids of messages that count no more
  */
-export async function summarise(replica: Replica, conversationId: string, { reopen = false } = {}): Promise<void> {
+export async function summarise(
+  replica: Replica, conversationId: string, { reopen = false, without = [] }: { reopen?: boolean; without?: readonly string[] } = {},
+): Promise<void> {
+  const counted = { conversationId, ...said, ...(without.length === 0 ? {} : { id: { $nin: [...without] } }) };
   const [[last], [inbound], answeredThrough] = await Promise.all([
-    newest(replica, { conversationId }, 1),
-    newest(replica, { conversationId, direction: 'in' }, 1),
-    answeredThroughOf(replica, conversationId),
+    newest(replica, counted, 1),
+    newest(replica, { ...counted, direction: 'in' }, 1),
+    answeredThroughOf(replica, counted),
   ]);
   const [unanswered] = await find(replica.messages, {
-    selector: { conversationId, direction: 'in', sentAt: { $gt: answeredThrough } },
+    selector: { ...counted, direction: 'in', sentAt: { $gt: answeredThrough } },
     sort: [{ sentAt: 'asc' }, { id: 'asc' }],
     limit: 1,
   });
@@ -60,12 +82,13 @@ export async function summarise(replica: Replica, conversationId: string, { reop
       answeredThrough,
       waitingSince: unanswered?.sentAt ?? 0,
       lastInboundAt: inbound?.sentAt ?? 0,
+      latestInbound: keptWords(inbound?.text ?? ''),
       lastMessageAt: last?.sentAt ?? current.lastMessageAt,
       preview: last ? previewOf(last.text) : current.preview,
       previewDirection: last?.direction ?? current.previewDirection,
       decided: reopen ? '' : current.decided,
     };
-    return { ...next, ...standingOf(next) };
+    return withStanding(next, replica.due.at);
   });
 }
 
@@ -74,7 +97,7 @@ function newest(replica: Replica, selector: MangoQuerySelector<MessageDocument>,
 }
 
 /** Of those that count as answers, the newest few: one that waited long to leave may answer less than one before it. */
-async function answeredThroughOf(replica: Replica, conversationId: string): Promise<number> {
-  const answering = await newest(replica, { conversationId, direction: 'out', 'delivery.state': { $in: [...answeringStates] } }, 20);
+async function answeredThroughOf(replica: Replica, counted: MangoQuerySelector<MessageDocument>): Promise<number> {
+  const answering = await newest(replica, { ...counted, direction: 'out', 'delivery.state': { $in: [...answeringStates] } }, 20);
   return Math.max(0, ...answering.filter((message) => answers(message.delivery)).map((message) => message.answersThrough));
 }

@@ -1,4 +1,6 @@
-import type { AccountSettings, Channel, ConversationState, Delivery, MessageMark, NetworkName } from '../../contract/index.ts';
+import type {
+  AccountSettings, ActionStanding, Actor, Channel, ConversationState, DefinitionKind, Delivery, Happening, MessageAction, MessageMark, NetworkName, Priority,
+} from '../../contract/index.ts';
 
 /** Times are epoch milliseconds; 0 stands for "never" where RxDB wants an indexed field to be there. */
 
@@ -51,6 +53,20 @@ export interface CustomerDocument {
   followers: number | null;
   verified: boolean;
   firstSeenAt: number;
+  /** The address of their picture; empty: none. */
+  avatar: string;
+  /** Who this is across networks: the id of the customer that leads, their own where nobody was linked. */
+  personId: string;
+  /** What the team says of the person; of the customer that leads. */
+  memo: string;
+  /** What the team knows of the person, by id of the field; of the customer that leads. */
+  fields: Record<string, string>;
+  /** In the order in which agents gave them; of the customer that leads. */
+  tags: string[];
+  /** Customers who are not this person: an agent said so. */
+  apart: string[];
+  /** An agent linked or wrote something here: the journal keeps a copy. */
+  handled: boolean;
 }
 
 export interface ConversationDocument {
@@ -67,7 +83,7 @@ export interface ConversationDocument {
   customerName: string;
   customerHandle: string;
   state: ConversationState;
-  /** Place within its view: since when the customer waits while it is open, else `lastMessageAt`. */
+  /** Place within its view: by when its answer is due while it is open (`placeByDue`), else `lastMessageAt` or `snoozedUntil`. */
   sortAt: number;
   /** The first message of the customer's that nobody has answered, or 0. */
   waitingSince: number;
@@ -81,8 +97,33 @@ export interface ConversationDocument {
   lastMessageAt: number;
   preview: string;
   previewDirection: 'in' | 'out';
+  /** What the customer wrote last, its first 1,000 characters. */
+  latestInbound: string;
   /** In the order in which agents gave them. */
   tags: string[];
+  /** An agent; empty: nobody's. */
+  assignee: string;
+  /** A team; empty: none's. */
+  team: string;
+  priority: Priority;
+  /** While it is snoozed: when it comes back; when it is back because its time came: since when; else 0. */
+  snoozedUntil: number;
+  /** While it waits for an answer that has a target: when that is due; else 0. */
+  dueAt: number;
+  /** The `dueAt` of which somebody was warned, or 0. */
+  warnedFor: number;
+  /** Agents who were named in notes and have not looked since. */
+  mentioned: string[];
+  /** When the latest of them was named, while there are any; else 0. */
+  mentionedAt: number;
+  /** What the customer writes in, as BCP 47; empty: not known. */
+  language: string;
+  /** The customer's, as their network told; 0: not known. */
+  followers: number;
+  /** The provider's time of the newest message that an agent has looked at; 0: nobody has. */
+  seenThrough: number;
+  /** The other conversations of the same case, which name this one too. */
+  related: string[];
   /** An agent wrote or decided something here: the journal keeps a copy, since no network could give that back. */
   handled: boolean;
 }
@@ -92,6 +133,8 @@ export interface StoredAttachment {
   name: string;
   type: string;
   size: number;
+  /** The network did not give it, or it was too large to be kept. */
+  missing?: true;
 }
 
 export interface MessageDocument {
@@ -141,6 +184,10 @@ export interface NoteDocument {
   conversationId: string;
   text: string;
   writtenAt: number;
+  /** An agent; empty: written before agents had names. */
+  author: string;
+  /** The agents who are named in it. */
+  mentions: string[];
 }
 
 /** A tag in use, so that nobody ever looks through the conversations for them. */
@@ -150,4 +197,56 @@ export interface TagDocument {
   name: string;
   /** In how many conversations. */
   uses: number;
+}
+
+/** What an agent wants done to a message at its network, or to its author. Stays when it is done: no network gives back what was blocked. */
+export interface ActionDocument {
+  /** One for each message and action; of blocking, one for each account and customer. */
+  id: string;
+  accountId: string;
+  conversationId: string;
+  messageId: string;
+  /** The message's id at the network. */
+  providerId: string;
+  action: MessageAction;
+  on: boolean;
+  /** How it stands at the network, as far as it told. */
+  known: boolean;
+  wantedAt: number;
+  standing: ActionStanding;
+}
+
+/** A file that is to be sent along with the reply that is being written. Its bytes are attached; the journal has none. */
+export interface DraftFileDocument {
+  /** A UUID chosen when it was added; also its id in the reply. */
+  id: string;
+  /** The id of the draft: the conversation, or that of what is written there in private. */
+  conversationId: string;
+  name: string;
+  type: string;
+  size: number;
+  addedAt: number;
+}
+
+/** What the team sets up once and uses often; `kind` stands beside it so that it can be asked for. */
+export interface DefinitionDocument {
+  id: string;
+  kind: DefinitionKind;
+  /** A `Definition` of this version, or of a later one. */
+  definition: object;
+  updatedAt: number;
+}
+
+/** What of a conversation a change can touch. */
+export type Touched = Pick<ConversationDocument, 'decided' | 'decidedThrough' | 'snoozedUntil' | 'assignee' | 'team' | 'priority' | 'tags'>;
+
+/** What happened inside a conversation, beside its messages. */
+export interface EventDocument {
+  id: string;
+  conversationId: string;
+  at: number;
+  by: Actor;
+  what: Happening;
+  /** Of the first event of a step in a conversation: what that was and became, for undo; else null. */
+  step: { before: Touched; after: Touched } | null;
 }

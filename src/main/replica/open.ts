@@ -1,11 +1,18 @@
 import { addRxPlugin, createRxDatabase } from 'rxdb';
 import type { RxCollection, RxDatabase } from 'rxdb';
 import { RxDBAttachmentsPlugin } from 'rxdb/plugins/attachments';
+import { oneAfterTheOther } from '../one-after-the-other.ts';
 import type {
-  AccountDocument, ConversationDocument, CursorDocument, CustomerDocument, DraftDocument, MessageDocument, NoteDocument, TagDocument, UsageDocument,
+  AccountDocument, ActionDocument, ConversationDocument, CursorDocument, CustomerDocument, DefinitionDocument, DraftDocument, DraftFileDocument, EventDocument,
+  MessageDocument, NoteDocument, TagDocument, UsageDocument,
 } from './documents.ts';
-import { accountSchema, conversationSchema, cursorSchema, customerSchema, draftSchema, messageSchema, noteSchema, tagSchema, usageSchema } from './schemas.ts';
+import {
+  accountSchema, actionSchema, conversationSchema, cursorSchema, customerSchema, definitionSchema, draftFileSchema, draftSchema, eventSchema, messageSchema,
+  noteSchema, tagSchema, usageSchema,
+} from './schemas.ts';
+import { type Due, openDue } from './due.ts';
 import { commitTogether, type Writes } from './commit.ts';
+import { openViews, type Views } from './views.ts';
 import {
   type Generations, getRxStorageSqlite, type Progress, type ReplicaStorageError, type SearchPage, type SearchRequest, type SqliteStorageInstance,
 } from './sqlite/index.ts';
@@ -24,6 +31,10 @@ interface Collections {
   notes: RxCollection<NoteDocument>;
   tags: RxCollection<TagDocument>;
   usage: RxCollection<UsageDocument>;
+  actions: RxCollection<ActionDocument>;
+  draftFiles: RxCollection<DraftFileDocument>;
+  definitions: RxCollection<DefinitionDocument>;
+  events: RxCollection<EventDocument>;
 }
 
 export type SearchableCollection = 'messages' | 'notes' | 'customers';
@@ -45,6 +56,12 @@ export interface Replica extends Collections {
    * else meanwhile. A power cut may undo the last ones, in order: the network still has what they hold.
    */
   commitPulled(writes: readonly Writes[]): Promise<boolean>;
+  /** Writes all of it in one transaction, on disk when it answers; false as with `commitPulled`. */
+  commit(writes: readonly Writes[]): Promise<boolean>;
+  /** When answers are due. */
+  due: Due;
+  /** Views of conversations that are kept up with every write. */
+  views: Views;
   journal: Journal;
   close(): Promise<void>;
 }
@@ -67,6 +84,10 @@ export const journaled = {
   drafts: () => true,
   notes: () => true,
   tags: () => true,
+  actions: () => true,
+  definitions: () => true,
+  events: () => true,
+  customers: (customer: CustomerDocument) => customer.handled,
   conversations: (conversation: ConversationDocument) => conversation.handled,
   messages: (message: MessageDocument) => message.replyId !== '',
 };
@@ -94,13 +115,17 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
       // The storage moves documents to a newer schema in place; RxDB's own way would write them a second time.
       accounts: { schema: accountSchema, autoMigrate: false },
       cursors: { schema: cursorSchema },
-      customers: { schema: customerSchema },
+      customers: { schema: customerSchema, autoMigrate: false },
       conversations: { schema: conversationSchema, autoMigrate: false },
       messages: { schema: messageSchema },
       drafts: { schema: draftSchema },
-      notes: { schema: noteSchema },
+      notes: { schema: noteSchema, autoMigrate: false },
       tags: { schema: tagSchema },
       usage: { schema: usageSchema },
+      actions: { schema: actionSchema },
+      draftFiles: { schema: draftFileSchema },
+      definitions: { schema: definitionSchema },
+      events: { schema: eventSchema },
     });
   } catch (error) {
     // RxDB opens them side by side, and leaves open what did not fail; whoever tries again would find the files in use.
@@ -108,11 +133,13 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
     await database.close();
     throw error;
   }
-  const { accounts, cursors, customers, conversations, messages, drafts, notes, tags, usage } = database;
+  const { accounts, cursors, customers, conversations, messages, drafts, notes, tags, usage, actions, draftFiles, definitions, events } = database;
   const instanceOf = (collection: JournaledCollection): SqliteStorageInstance<never> => {
     const instance: unknown = database[collection].storageInstance.originalStorageInstance;
     return instance as SqliteStorageInstance<never>;
   };
+  // However many accounts have news: what an agent writes waits for one page.
+  const inTurn = oneAfterTheOther();
   return {
     accounts,
     cursors,
@@ -123,8 +150,15 @@ export async function openReplica({ directory, ...options }: ReplicaOptions): Pr
     notes,
     tags,
     usage,
+    actions,
+    draftFiles,
+    definitions,
+    events,
+    due: openDue(),
+    views: openViews(conversations),
     search: (collectionName, question) => storage.search({ databaseName: name, collectionName, ...question }),
-    commitPulled: (writes) => commitTogether((parts, context) => storage.writeTogether(parts, context), writes, pulled),
+    commitPulled: (writes) => inTurn(() => commitTogether((parts, context) => storage.writeTogether(parts, context), writes, pulled)),
+    commit: (writes) => commitTogether((parts, context) => storage.writeTogether(parts, context), writes, 'changed'),
     journal: {
       generations: () => storage.generations(name),
       documents: async (collection, after, limit) => await storage.journalDocuments(instanceOf(collection), after, limit) as never,

@@ -1,5 +1,5 @@
 import type { EventName, Events, MethodName, Result } from '../../contract/index.ts';
-import type { Log, Secrets } from '../ports.ts';
+import type { Log, Secrets, Surroundings } from '../ports.ts';
 
 /** The core as the shell sees it. */
 export interface Console {
@@ -25,10 +25,15 @@ export interface ConsolePorts {
   /** The system's key store. */
   openSecrets(): Promise<Secrets>;
   log: Log;
+  surroundings: Surroundings;
   /** Asks the agent where to; null where they cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** Asks the agent for a file with one of these endings; null where they cancelled. */
+  chooseOpenPath(endings: readonly string[]): Promise<string | null>;
   /** Rejects where the link is not one that may be opened; see external-link.ts. */
   openExternal(url: string): Promise<void>;
+  /** What is written is checked in this language from now on; null: not at all. False where there is no dictionary. */
+  checkSpelling(language: string | null): boolean;
 }
 
 /** Answers at once; what the start still needs of the agent is asked with the methods of `startup`. */

@@ -10,13 +10,16 @@ import { answerCalls } from './ipc.ts';
 import { writeLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { pageScheme } from './page-address.ts';
+import { openSpelling } from './spelling.ts';
 import { servePage } from './protocol.ts';
 import { openSecrets } from './secrets.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { checkForUpdate } from './updater.ts';
 import { ShellWindow } from './window.ts';
 
 /** The bundle stands in out/main, beside out/preload and out/renderer. */
 const built = import.meta.dirname;
+const icon = join(built, '../../resources/icon.png');
 
 /**
  * Opens the window at once and the core beside it.
@@ -30,6 +33,8 @@ export async function startShell(openConsole: OpenConsole): Promise<void> {
     return;
   }
   app.enableSandbox();
+  // Without it Windows shows no notification of an app that its installer did not start.
+  if (process.platform === 'win32') app.setAppUserModelId('org.example.holdfast');
   app.on('web-contents-created', (_event, contents) => guardContents(contents, writeLog));
   protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true } }]);
 
@@ -38,11 +43,14 @@ export async function startShell(openConsole: OpenConsole): Promise<void> {
   protocol.handle(pageScheme, servePage(join(built, '../renderer')));
   const window = new ShellWindow({
     preload: join(built, '../preload/index.cjs'),
-    icon: join(built, '../../resources/icon.png'),
+    icon,
     stateFile: join(app.getPath('userData'), 'window.json'),
     packaged: app.isPackaged,
+    locale: app.getLocale(),
   });
-  const core = openConsole(portsOf(flags, window));
+  let keepsRunning = false;
+  const surroundings = surroundingsOf({ window, icon, keepRunning: (keep) => (keepsRunning = keep) });
+  const core = openConsole({ ...portsOf(flags, window), surroundings });
   core.subscribe((event, payload) => window.send(event, payload));
   answerCalls(ipcMain, () => window.current?.webContents ?? null, (method, payload) => core.handle(method, payload));
   installMenu(app.getLocale(), (command) => window.send('command.run', { command }));
@@ -51,11 +59,11 @@ export async function startShell(openConsole: OpenConsole): Promise<void> {
   app.on('second-instance', () => window.focus());
   app.on('activate', () => window.focus());
   watchConnectivity(() => core.wake());
-  quitAfter(core);
+  quitAfter(core, () => keepsRunning);
   void checkForUpdate(writeLog);
 }
 
-function portsOf(flags: Flags, window: ShellWindow): ConsolePorts {
+function portsOf(flags: Flags, window: ShellWindow): Omit<ConsolePorts, 'surroundings'> {
   const directory = app.getPath('userData');
   return {
     directory,
@@ -66,7 +74,9 @@ function portsOf(flags: Flags, window: ShellWindow): ConsolePorts {
     openSecrets: () => openSecrets(safeStorage, join(directory, 'secrets'), process.platform, writeLog),
     log: writeLog,
     chooseSavePath: (suggestedName) => chooseSavePath(window, suggestedName),
+    chooseOpenPath: (endings) => chooseOpenPath(window, endings),
     openExternal,
+    checkSpelling: openSpelling(session.defaultSession, process.platform, app.getLocale()),
   };
 }
 
@@ -76,6 +86,12 @@ async function chooseSavePath(window: ShellWindow, suggestedName: string): Promi
   return canceled || filePath === '' ? null : filePath;
 }
 
+async function chooseOpenPath(window: ShellWindow, endings: readonly string[]): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = { properties: ['openFile'], filters: [{ name: endings.map((ending) => `.${ending}`).join(', '), extensions: [...endings] }] };
+  const { canceled, filePaths: [path] } = await (window.current === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window.current, options));
+  return canceled ? null : path ?? null;
+}
+
 async function openExternal(link: string): Promise<void> {
   const checked = checkExternalLink(link);
   if (!checked.allowed) throw new Error(`This link may not be opened: ${checked.reason}`);
@@ -83,9 +99,9 @@ async function openExternal(link: string): Promise<void> {
 }
 
 /** The windows go first, with what their pages still had to say; then the core is closed, once; then the process ends. */
-function quitAfter(core: Console): void {
+function quitAfter(core: Console, keepsRunning: () => boolean): void {
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' && !keepsRunning()) app.quit();
   });
   let closed: Promise<void> | null = null;
   app.on('will-quit', (event) => {

@@ -33,8 +33,8 @@ export function windowOptions({ preload, icon, state, dark, packaged }: WindowFa
       webviewTag: false,
       plugins: false,
       navigateOnDragDrop: false,
-      // Its dictionaries are fetched from a server of the browser's maker.
-      spellcheck: false,
+      // Whether it checks anything is the agent's choice; see spelling.ts.
+      spellcheck: true,
       devTools: !packaged,
     },
   };

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { channelOf, type EventName, type Events } from '../../contract/index.ts';
+import { offerContextMenu } from './menu.ts';
 import { pageAddress } from './page-address.ts';
 import { windowOptions } from './window-options.ts';
 import { readWindowState, writeWindowState } from './window-state.ts';
@@ -10,6 +11,8 @@ export interface WindowPlace {
   /** Where its size and position are kept. */
   stateFile: string;
   packaged: boolean;
+  /** BCP 47. */
+  locale: string;
 }
 
 /** The one window there is, or none after it was closed. */
@@ -26,10 +29,11 @@ export class ShellWindow {
   }
 
   open(): void {
-    const { preload, icon, stateFile, packaged } = this.#place;
+    const { preload, icon, stateFile, packaged, locale } = this.#place;
     const state = readWindowState(stateFile, screen.getAllDisplays().map((display) => display.workArea));
     const window = new BrowserWindow(windowOptions({ preload, icon, state, dark: nativeTheme.shouldUseDarkColors, packaged }));
     this.#window = window;
+    offerContextMenu(window, locale);
     if (state.maximized) window.maximize();
     window.on('close', () => {
       writeWindowState(stateFile, window.getNormalBounds(), window.isMaximized());

@@ -4,6 +4,8 @@ import type { RecoveryReport } from '../../contract/index.ts';
 import { filesOf, nameOfTime } from '../replica/recovery/files.ts';
 import { lockProfile } from '../replica/recovery/lock.ts';
 import { nullWhereAbsent, syncFolder, writeDurably } from '../durable.ts';
+import { picturesFolder } from '../pictures/pictures.ts';
+import { inboxFolder } from '../receiver/receiver.ts';
 import { sealedSecretsFolder } from '../vault/secrets.ts';
 import { vaultFiles } from '../vault/vault-file.ts';
 
@@ -19,7 +21,7 @@ export async function putAside(directory: string, now: number): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     // The vault goes last: where the machine stops in between, the profile is still locked and not half of a new one.
     const encrypted = [files.replicaFolder, files.backups, files.plan, files.restore, files.damaged].map((path) => relative(directory, path));
-    for (const name of [...encrypted, sealedSecretsFolder]) await rename(join(directory, name), join(folder, name)).catch(nullWhereAbsent);
+    for (const name of [...encrypted, inboxFolder, picturesFolder, sealedSecretsFolder]) await rename(join(directory, name), join(folder, name)).catch(nullWhereAbsent);
     await syncFolder(folder);
     await writeDurably(files.report, JSON.stringify(reportOf(folder, now)));
     for (const name of vaultFiles) await rename(join(directory, name), join(folder, name)).catch(nullWhereAbsent);

@@ -1,12 +1,13 @@
-import { type AccountState, type AccountView, type HistoryView, type Problem, shownHandle } from '../../contract/index.ts';
+import { type AccountState, type AccountView, type HistoryView, isWithoutMessages, type Problem, shownHandle } from '../../contract/index.ts';
 import type { History } from '../networks/network.ts';
 import type { AccountDocument } from '../replica/documents.ts';
+import { isSample } from '../sample/account.ts';
 import type { Meter } from './meter.ts';
 import type { StreamState } from './stream.ts';
 
 export interface AccountStatus {
   streams: Map<string, StreamState>;
-  /** When each stream was last pulled with success. */
+  /** When each stream was last pulled with success, by the clock that nobody sets. */
   syncedAt: Map<string, number>;
   /** What the cursors tell of older messages. */
   history: Map<string, History>;
@@ -30,7 +31,8 @@ function historyOf({ historyPaused: paused }: AccountDocument, histories: readon
   };
 }
 
-export function accountView(document: AccountDocument, status: AccountStatus): AccountView {
+/** @param shown what the machine's clock showed, or would have shown as it is set now, at a time of the one that nobody sets */
+export function accountView(document: AccountDocument, status: AccountStatus, shown: (elapsed: number) => number): AccountView {
   const { id, network, settings } = document;
   const worst = [...status.streams.values()].sort((a, b) => severity[b.state] - severity[a.state])[0];
   const synced = [...status.syncedAt.values()];
@@ -40,10 +42,13 @@ export function accountView(document: AccountDocument, status: AccountStatus): A
     network,
     name: settings.name,
     address: shownHandle(network, settings.address),
+    aliases: settings.network === 'mail' ? settings.aliases ?? [] : null,
     state: status.problem ? 'signed-out' : worst?.state ?? 'starting',
-    lastSyncedAt: complete ? Math.min(...synced) : null,
+    lastSyncedAt: complete ? shown(Math.min(...synced)) : null,
     nextAttemptAt: worst && 'nextAttemptAt' in worst ? Math.round(worst.nextAttemptAt) : null,
     problem: status.problem ?? (worst && 'problem' in worst ? worst.problem : null),
+    sample: isSample(document),
+    withoutMessages: isWithoutMessages(settings),
     history: historyOf(document, [...status.history.values()]),
     cost: status.meter?.view() ?? null,
   };

@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import {
-  accountSecret, type AccountConnection, type AccountSecret, type AccountView, type Problem, problemOf,
+  type AccountConnection, type AccountSettings, type AccountView, type NetworkName, type Problem, problemOf, type SampleLanguage,
 } from '../../contract/index.ts';
-import type { Connection, Json, Network, NetworkPorts, PulledMessage } from '../networks/network.ts';
+import type { Connection, Json, Network, NetworkPorts } from '../networks/network.ts';
 import { networks } from '../networks/registry.ts';
+import { oneAfterTheOther } from '../one-after-the-other.ts';
 import type { Clock, Log, Secrets } from '../ports.ts';
+import type { Receiver } from '../receiver/receiver.ts';
 import { byId, find, insertNew, update } from '../replica/access.ts';
 import type { AccountDocument } from '../replica/documents.ts';
 import { cursorKey } from '../replica/keys.ts';
 import type { Replica } from '../replica/open.ts';
 import { threadLookup } from '../replica/thread-lookup.ts';
+import { isSample, sampleAccounts, samplePlaceOf } from '../sample/account.ts';
+import { openSample, samplePoll } from '../sample/connection.ts';
+import { accountSecrets } from './account-secrets.ts';
 import { accountView, type AccountStatus } from './account-view.ts';
-import { commitPage, type IngestAccount } from './ingest.ts';
+import { commitPage, type IngestPorts } from './ingest.ts';
 import { openMeter } from './meter.ts';
 import { turnOf } from './schedule.ts';
 import { startStream, type Stream, type StreamState } from './stream.ts';
@@ -23,7 +28,9 @@ export interface AccountsPorts {
   log: Log;
   secrets: Secrets;
   fetch: typeof fetch;
-  claimEchoes: (account: IngestAccount, messages: readonly PulledMessage[]) => Promise<ReadonlySet<string>>;
+  receiver: Receiver;
+  claimEchoes: IngestPorts['claimEchoes'];
+  takeReceipts: IngestPorts['takeReceipts'];
   /** An account answered after it had not. */
   onReachable: (accountId: string) => void;
   onSignedIn: (accountId: string) => void;
@@ -42,15 +49,26 @@ interface OpenAccount {
 export interface Accounts {
   views(): AccountView[];
   nameOf(accountId: string): string;
+  settingsOf(accountId: string): AccountSettings | null;
   connectionOf(accountId: string): Connection | null;
   /** Whether a stream of it is still to be pulled after a start or after it could not be reached; a pull under way counts. */
   catchingUp(accountId: string): boolean;
+  /** Of the account that these settings mean; null: it is not connected. */
+  idOf(settings: AccountSettings): string | null;
+  /** The texts among an account's settings and secrets, by name: for a form that is filled in once more. Null where there is no such account on this network. */
+  remembered(accountId: string, network: NetworkName): Promise<Record<string, string> | null>;
   /** Checks unless told otherwise, keeps, and starts. The problem, where it was not kept. */
   connect(wanted: AccountConnection, options: { check: boolean }): Promise<{ accountId: string } | { problem: Problem }>;
+  /** Accounts of the sample workspace; nothing where they are there already. */
+  addSample(language: SampleLanguage): Promise<void>;
+  /** Ends them, has them taken out of the replica, and only then tells that they are gone. */
+  removeSample(takeOut: (accountIds: readonly string[]) => Promise<void>): Promise<void>;
   /** Pulls all streams of one account now; of all, one account after the other, beginning with what the agent looks at. */
   wake(accountId?: string): void;
   /** Pauses history, or lets it go on; false where there is no such account. */
   setHistory(accountId: string, wanted: { paused: boolean }): Promise<boolean>;
+  /** Of a mailbox: it is opened anew with them. False where there is no such account. */
+  setAliases(accountId: string, aliases: string[]): Promise<boolean>;
   /** In millionths of a US dollar; null: no limit. False where there is no such account. */
   setMonthlyLimit(accountId: string, limit: number | null): Promise<boolean>;
   /** The agent looks at a conversation of this account, or at none. */
@@ -60,7 +78,6 @@ export interface Accounts {
 }
 
 const checkTimeout = 45_000;
-const secretName = (accountId: string): string => `account-${accountId}`;
 
 function isCatchingUp(state: StreamState['state']): boolean {
   switch (state) {
@@ -76,13 +93,9 @@ function isCatchingUp(state: StreamState['state']): boolean {
   }
 }
 
-function readSecret(stored: string): AccountSecret | null {
-  try {
-    return accountSecret.parse(JSON.parse(stored));
-  } catch {
-    return null;
-  }
-}
+/** Signing in again says nothing of them. */
+const withAliasesOf = (known: AccountSettings, settings: AccountSettings): AccountSettings =>
+  (known.network === 'mail' && settings.network === 'mail' && known.aliases !== undefined ? { aliases: known.aliases, ...settings } : settings);
 
 /** One that cannot be read tells nothing of history; its stream says that it cannot. */
 function readCursor(stored: string): Json | null {
@@ -95,10 +108,12 @@ function readCursor(stored: string): Json | null {
 
 export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const { replica, clock, secrets } = ports;
+  const { loadSecret, saveSecret } = accountSecrets(secrets);
   const accounts = new Map<string, OpenAccount>();
   const listeners = new Set<() => void>();
   const turns = createTurns(clock);
   let lookedAt: string | null = null;
+  let closed = false;
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
@@ -106,25 +121,18 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const networkPorts = (accountId: string, network: Network, saveSecret: NetworkPorts['saveSecret'], spent: NetworkPorts['spent']): NetworkPorts => ({
     fetch: ports.fetch,
     now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
     log: ports.log,
     threads: threadLookup(replica, accountId, network.name),
     saveSecret,
     spent,
   });
-  const saveSecret = (accountId: string) => (secret: AccountSecret): Promise<void> =>
-    secrets.write(secretName(accountId), JSON.stringify(secret));
-
-  const loadSecret = async (accountId: string): Promise<AccountSecret | null> => {
-    const stored = secrets.available() ? await secrets.read(secretName(accountId)) : null;
-    if (stored === null) return null;
-    return readSecret(stored);
-  };
 
   const noteState = (account: OpenAccount, stream: string, state: StreamState): void => {
     const before = account.status.streams.get(stream);
     account.status.streams.set(stream, state);
     if (state.state === 'current') {
-      account.status.syncedAt.set(stream, clock.now());
+      account.status.syncedAt.set(stream, clock.elapsed());
       if (before?.state !== 'current') ports.onReachable(account.document.id);
     }
     changed();
@@ -135,7 +143,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     if (history) status.history.set(stream, history);
   };
 
-  const startStreams = (account: OpenAccount, network: Network, connection: Connection, startAfter: number): void => {
+  const startStreams = (account: OpenAccount, network: Pick<Network, 'pollEvery'>, connection: Connection, startAfter: number): void => {
     const { document } = account;
     for (const name of connection.streams) {
       account.status.streams.set(name, { state: 'starting' });
@@ -152,7 +160,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
           return stored === null ? null : JSON.parse(stored.cursor) as Json;
         },
         commit: async (page) => {
-          await commitPage({ replica, now: () => clock.now(), claimEchoes: ports.claimEchoes }, document, name, page);
+          await commitPage({ replica, now: () => clock.now(), claimEchoes: ports.claimEchoes, takeReceipts: ports.takeReceipts, connectedAt: document.createdAt }, document, name, page);
           noteHistory(account, connection, name, page.cursor);
           changed();
         },
@@ -165,9 +173,16 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
 
   const start = async (document: AccountDocument, startAfter = 0): Promise<void> => {
     const cursors = await find(replica.cursors, { selector: { accountId: document.id } });
-    const syncedAt = new Map(cursors.map((cursor) => [cursor.stream, cursor.syncedAt]));
+    const syncedAt = new Map(cursors.map((cursor) => [cursor.stream, clock.elapsed() - Math.max(0, clock.now() - cursor.syncedAt)]));
     const account: OpenAccount = { document, connection: null, streams: new Map(), status: { streams: new Map(), syncedAt, history: new Map(), meter: null, problem: null } };
     accounts.set(document.id, account);
+    const place = samplePlaceOf(document);
+    if (place !== null) {
+      account.connection = openSample(document.network, place, () => clock.now());
+      startStreams(account, { pollEvery: () => samplePoll }, account.connection, startAfter);
+      changed();
+      return;
+    }
     const secret = await loadSecret(document.id);
     if (secret === null) {
       account.status.problem = problemOf(secrets.available() ? 'signed-out' : 'no-key-store');
@@ -178,10 +193,11 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     account.status.meter = network.prices === undefined ? null : await openMeter({
       replica, clock, accountId: document.id, prices: network.prices, limit: () => account.document.monthlyLimit, onDefect: ports.onDefect,
     });
-    account.connection = network.open(document.settings, secret, networkPorts(document.id, network, saveSecret(document.id), (charges) => {
+    const connectionPorts = networkPorts(document.id, network, saveSecret(document.id), (charges) => {
       account.status.meter?.note(charges);
       changed();
-    }));
+    });
+    account.connection = network.open(document.settings, secret, { ...connectionPorts, openInbox: ports.receiver.inboxOf(document.id) });
     for (const { stream, cursor } of cursors) noteHistory(account, account.connection, stream, readCursor(cursor));
     startStreams(account, network, account.connection, startAfter);
     changed();
@@ -194,13 +210,16 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     account.connection = null;
   };
 
+  const keyOf = (settings: AccountSettings): string => `${settings.network}:${networks[settings.network].accountKey(settings)}`;
+  const knownAs = (key: string): OpenAccount | undefined => [...accounts.values()].find(({ document }) => document.key === key);
+
   const keep = async ({ settings, secret }: AccountConnection): Promise<AccountDocument> => {
     const network = networks[settings.network];
-    const key = `${network.name}:${network.accountKey(settings)}`;
-    const known = [...accounts.values()].find((account) => account.document.key === key);
+    const key = keyOf(settings);
+    const known = knownAs(key);
     // First the old connection: it could renew its token and keep that over the new one.
     if (known) await stop(known);
-    const document = known ? { ...known.document, settings } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now(), historyPaused: false, monthlyLimit: null };
+    const document = known ? { ...known.document, settings: withAliasesOf(known.document.settings, settings) } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now(), historyPaused: false, monthlyLimit: null };
     await saveSecret(document.id)(secret);
     if (known) await update(replica.accounts, document.id, () => document);
     else await insertNew(replica.accounts, [document]);
@@ -208,15 +227,10 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     return document;
   };
 
-  /** One after the other: the same account twice at once is still one. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  /** The same account twice at once is still one. */
+  const inTurn = oneAfterTheOther();
 
-  /** The connection to keep: checking may renew the tokens, and then only the new ones are good. */
+  /** The connection to keep: checking may renew the tokens, and then only the new ones are good; and it may find out more of the account. */
   const check = async (wanted: AccountConnection): Promise<AccountConnection | { problem: Problem }> => {
     const network = networks[wanted.settings.network];
     let { secret } = wanted;
@@ -225,7 +239,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       return Promise.resolve();
     }, () => undefined);
     const outcome = await network.check(wanted.settings, wanted.secret, checkPorts, AbortSignal.timeout(checkTimeout));
-    return outcome.kind === 'fine' ? { settings: wanted.settings, secret } : { problem: outcome.problem };
+    return outcome.kind === 'fine' ? { settings: outcome.settings ?? wanted.settings, secret } : { problem: outcome.problem };
   };
 
   const decide = async (accountId: string, decision: Partial<Pick<AccountDocument, 'historyPaused' | 'monthlyLimit'>>): Promise<boolean> => {
@@ -242,18 +256,41 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   for (const [index, document] of stored.entries()) await start(document, turnOf(index, stored.length));
 
   return {
-    views: () => [...accounts.values()].map(({ document, status }) => accountView(document, status)),
+    views: () => [...accounts.values()].map(({ document, status }) => accountView(document, status, (elapsed) => Math.round(clock.now() + elapsed - clock.elapsed()))),
     nameOf: (accountId) => accounts.get(accountId)?.document.settings.name ?? '',
+    settingsOf: (accountId) => accounts.get(accountId)?.document.settings ?? null,
     connectionOf: (accountId) => accounts.get(accountId)?.connection ?? null,
     catchingUp: (accountId) => [...accounts.get(accountId)?.status.streams.values() ?? []].some(({ state }) => isCatchingUp(state)),
+    idOf: (settings) => knownAs(keyOf(settings))?.document.id ?? null,
+    async remembered(accountId, network) {
+      const document = accounts.get(accountId)?.document;
+      if (document?.network !== network) return null;
+      const values = Object.entries({ ...document.settings, ...await loadSecret(accountId) });
+      return Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    },
     async connect(wanted, options) {
       if (!secrets.available()) return { problem: problemOf('no-key-store') };
       const checked = options.check ? await check(wanted) : wanted;
       if ('problem' in checked) return checked;
+      // Whoever closed the console meanwhile finds nothing of it at the next start.
+      if (closed) return { problem: problemOf('interrupted') };
       const { id } = await inTurn(() => keep(checked));
       ports.onSignedIn(id);
       return { accountId: id };
     },
+    addSample: (language) => inTurn(async () => {
+      if ([...accounts.values()].some(({ document }) => isSample(document))) return;
+      const documents = sampleAccounts(language, clock.now());
+      await insertNew(replica.accounts, documents);
+      for (const document of documents) await start(document);
+    }),
+    removeSample: (takeOut) => inTurn(async () => {
+      const ended = [...accounts.values()].filter(({ document }) => isSample(document));
+      await Promise.all(ended.map(stop));
+      for (const { document } of ended) accounts.delete(document.id);
+      await takeOut(ended.map(({ document }) => document.id));
+      changed();
+    }),
     wake(accountId) {
       const chosen = accountId === undefined ? [...accounts.values()] : [...accounts.values()].filter(({ document }) => document.id === accountId);
       chosen.sort((a, b) => Number(b.document.id === lookedAt) - Number(a.document.id === lookedAt));
@@ -262,6 +299,15 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       }));
     },
     setHistory: (accountId, { paused }) => decide(accountId, { historyPaused: paused }),
+    setAliases: (accountId, aliases) => inTurn(async () => {
+      const account = accounts.get(accountId);
+      if (account?.document.settings.network !== 'mail') return false;
+      const settings = { ...account.document.settings, aliases };
+      await stop(account);
+      await update(replica.accounts, accountId, (document) => ({ ...document, settings }));
+      await start({ ...account.document, settings });
+      return true;
+    }),
     setMonthlyLimit: (accountId, limit) => decide(accountId, { monthlyLimit: limit }),
     look(accountId) {
       const before = lookedAt;
@@ -275,8 +321,9 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       return () => listeners.delete(listener);
     },
     async close() {
+      closed = true;
       turns.close();
-      await turn;
+      await inTurn(() => Promise.resolve());
       await Promise.all([...accounts.values()].map(stop));
     },
   };

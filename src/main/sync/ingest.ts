@@ -1,14 +1,18 @@
 import type { RxDocumentData } from 'rxdb';
-import { type MessageMark, type NetworkName, shownHandle } from '../../contract/index.ts';
-import type { Json, Page, PulledMessage } from '../networks/network.ts';
+import type { NetworkName } from '../../contract/index.ts';
+import type { Json, Page, PulledMessage, Receipt } from '../networks/network.ts';
 import { byId, byIds, find, removeWhere } from '../replica/access.ts';
-import { type Attached, inserts, updates, type Writes } from '../replica/commit.ts';
-import { previewOf, standingOf } from '../replica/conversation-state.ts';
+import { arrivalOf } from '../replica/arrivals.ts';
+import { inserts, updates, type Writes } from '../replica/commit.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, CursorDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
-import { conversationKey, cursorKey, customerKey, messageKey, providerKey } from '../replica/keys.ts';
+import { newCustomer, sameProfile, withProfile } from '../replica/customer.ts';
+import { conversationKey, cursorKey, customerKey, providerKey } from '../replica/keys.ts';
 import type { Replica } from '../replica/open.ts';
-import { subjectKey } from '../replica/subject.ts';
+import { converged } from './converge.ts';
+import { followElsewhere, type Followers, followersTold, withFollowers } from './followers.ts';
+import { leave, type Move } from './moves.ts';
+import { messageDocument, newConversation, withAttachments } from './new-documents.ts';
 
 export interface IngestAccount {
   id: string;
@@ -19,7 +23,11 @@ export interface IngestPorts {
   replica: Replica;
   now: () => number;
   /** Settles replies of ours that the network now shows; answers with the provider ids that they bear. */
-  claimEchoes: (account: IngestAccount, messages: readonly PulledMessage[]) => Promise<ReadonlySet<string>>;
+  claimEchoes: (account: IngestAccount, messages: readonly PulledMessage[], ahead: number) => Promise<ReadonlySet<string>>;
+  /** Tells the outbox what became of replies that their network had accepted. */
+  takeReceipts: (account: IngestAccount, receipts: readonly Receipt[]) => Promise<void>;
+  /** When the account was connected; what arrives is then kept until it was looked at. Without it, nobody looks. */
+  connectedAt?: number;
 }
 
 /**
@@ -29,13 +37,21 @@ export interface IngestPorts {
 export async function commitPage(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<void> {
   const { replica } = ports;
   for (;;) {
-    const { writes, cursor, copies, uncertain } = await writesOf(ports, account, stream, page);
-    const whole = copies.length === 0 && uncertain.length === 0;
+    const { writes, threads, cursor, copies, uncertain, moves, followers } = await writesOf(ports, account, stream, page);
+    if (moves.some(({ known }) => !known)) {
+      await replica.commitPulled(threads);
+      continue;
+    }
+    for (const move of moves) await leave(replica, move);
+    await followElsewhere(replica, followers);
+    const receipts = page.receipts ?? [];
+    const whole = copies.length === 0 && uncertain.length === 0 && receipts.length === 0;
     // Somebody wrote one of the documents meanwhile: judged again by what they are now.
-    if (!await replica.commitPulled(whole ? [...writes, cursor] : writes)) continue;
+    if (!await replica.commitPulled([...writes, ...threads, ...whole ? [cursor] : []])) continue;
     if (whole) return;
     await dropCopies(replica, account.id, copies);
     for (const id of uncertain) await summarise(replica, id);
+    if (receipts.length > 0) await ports.takeReceipts(account, receipts);
     await saveCursor(replica, account.id, stream, page.cursor, ports.now());
     return;
   }
@@ -59,11 +75,17 @@ interface Update<T> {
 
 interface PageWrites {
   writes: Writes[];
+  /** The customers and conversations that they belong to. */
+  threads: Writes[];
   cursor: Writes;
   /** New messages that were written by the account, and may turn out to be copies of replies of ours. */
   copies: PulledMessage[];
   /** Conversations of which only their messages can tell who waits. */
   uncertain: string[];
+  /** Of known messages to other conversations. `known`: the other one is in the replica. */
+  moves: (Move & { known: boolean })[];
+  /** Of customers of whom they have changed. */
+  followers: Followers;
 }
 
 async function writesOf(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<PageWrites> {
@@ -71,22 +93,29 @@ async function writesOf(ports: IngestPorts, account: IngestAccount, stream: stri
   const pulled = unique(page.messages);
   const known = await knownOf(replica, account, stream, pulled, page.deleted);
   const unknown = pulled.filter((message) => !known.messages.has(providerKey(message.providerId)));
-  const echoes = await ports.claimEchoes(account, unknown.filter((message) => message.own));
+  const echoes = await ports.claimEchoes(account, unknown.filter(isOwnWords), page.ahead ?? 0);
   const fresh = unknown.filter((message) => !echoes.has(message.providerId));
   // What a reply of ours answers was settled when it was written; its copy at the network says nothing new.
   const messages = pulled.filter((message) => !echoes.has(message.providerId) && !known.messages.get(providerKey(message.providerId))?.replyId);
   const gone = new Set(page.deleted);
-  const conversations = conversationWrites(replica, account, messages, known);
+  const byKey = new Map(pulled.map((message) => [providerKey(message.providerId), message]));
+  const told = followersTold(account.network, messages);
+  const conversations = conversationWrites(replica, account, { messages, told }, known);
+  const changed = [...known.messages.values()].flatMap((message) => convergence(message, byKey.get(message.providerId), gone, known));
+  const created = fresh.map((message) => ({ message, document: messageDocument(account, message, now(), gone) }));
+  const arrival = ports.connectedAt === undefined ? null : arrivalOf(replica, created.map(({ document }) => document), ports.connectedAt);
   return {
     writes: [
-      inserts(replica.messages, fresh.map((message) => withAttachments(messageDocument(account, message, now(), gone), message))),
-      updates(replica.messages, [...known.messages.values()].flatMap((message) => withdrawn(message, gone))),
-      ...customerWrites(ports, account, messages, known),
-      ...conversations.writes,
+      inserts(replica.messages, created.map(({ document, message }) => withAttachments(document, message))),
+      updates(replica.messages, changed),
+      ...arrival === null ? [] : [arrival],
     ],
+    threads: [...customerWrites(ports, account, messages, known), ...conversations.writes],
     cursor: cursorWrites(replica, { accountId: account.id, stream, cursor: page.cursor, syncedAt: now() }, known.cursor),
-    copies: known.nameless ? fresh.filter((message) => message.own) : [],
+    copies: known.nameless ? fresh.filter(isOwnWords) : [],
     uncertain: conversations.uncertain,
+    moves: movesOf(changed).map((move) => ({ ...move, known: known.conversations.has(move.to) })),
+    followers: new Map([...told].filter(([id, count]) => (known.customers.get(id)?.followers ?? count) !== count)),
   };
 }
 
@@ -150,56 +179,17 @@ export async function saveCursor(replica: Replica, accountId: string, stream: st
   }
 }
 
+/** Only words of the account's own can be a copy of a reply of ours; a reaction with the same emoji is none. */
+const isOwnWords = ({ own, reactsTo }: PulledMessage): boolean => own && reactsTo === undefined;
+
+/** Of several versions of a message the newest; of two that are as new, the later. */
 function unique(messages: readonly PulledMessage[]): PulledMessage[] {
-  return [...new Map(messages.map((message) => [message.providerId, message])).values()];
-}
-
-/** Name under which the formatted version is attached to its message. */
-export const htmlAttachment = 'body.html';
-export const fileAttachment = (id: string): string => `file/${id}`;
-
-function marksOf(message: PulledMessage, gone: ReadonlySet<string>): MessageMark[] {
-  const marks: MessageMark[] = [];
-  if (message.malformed) marks.push('malformed');
-  if (message.truncated) marks.push('truncated');
-  if (message.automatic) marks.push('automatic');
-  if (gone.has(message.providerId)) marks.push('deleted');
-  return marks;
-}
-
-function attachmentsOf(message: PulledMessage): Attached[] {
-  const files = message.attachments.map(({ id, type, content }) => ({ id: fileAttachment(id), type, data: new Blob([new Uint8Array(content)]) }));
-  return message.html === '' ? files : [{ id: htmlAttachment, type: 'text/html', data: new Blob([message.html]) }, ...files];
-}
-
-function withAttachments(document: MessageDocument, message: PulledMessage): MessageDocument & { _attachments?: Attached[] } {
-  const attached = attachmentsOf(message);
-  return attached.length > 0 ? { ...document, _attachments: attached } : document;
-}
-
-function messageDocument(account: IngestAccount, message: PulledMessage, receivedAt: number, gone: ReadonlySet<string>): MessageDocument {
-  return {
-    id: messageKey(account.id, message.providerId),
-    conversationId: conversationKey(account.id, message.thread.providerId),
-    accountId: account.id,
-    providerId: providerKey(message.providerId),
-    direction: message.own ? 'out' : 'in',
-    authorName: message.author.name,
-    authorHandle: shownHandle(account.network, message.author.handle),
-    sentAt: message.sentAt,
-    receivedAt,
-    subject: message.thread.subject,
-    text: message.text,
-    folded: message.folded,
-    formatted: message.html !== '',
-    files: message.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),
-    references: message.references.slice(-50),
-    marks: marksOf(message, gone),
-    delivery: { state: 'received' },
-    replyId: '',
-    firstStartedAt: 0,
-    answersThrough: message.own ? message.sentAt : 0,
-  };
+  const newest = new Map<string, PulledMessage>();
+  for (const message of messages) {
+    const other = newest.get(message.providerId);
+    if (other === undefined || (message.editedAt ?? 0) >= (other.editedAt ?? 0)) newest.set(message.providerId, message);
+  }
+  return [...newest.values()];
 }
 
 function customerWrites({ replica, now }: IngestPorts, account: IngestAccount, messages: readonly PulledMessage[], known: Known): Writes[] {
@@ -207,27 +197,23 @@ function customerWrites({ replica, now }: IngestPorts, account: IngestAccount, m
   for (const { thread, sentAt } of messages) {
     const { customer } = thread;
     const id = customerKey(account.network, customer.providerId);
-    customers.set(id, { ...customer, id, network: account.network, firstSeenAt: Math.min(customers.get(id)?.firstSeenAt ?? now(), sentAt) });
+    const firstSeenAt = Math.min(customers.get(id)?.firstSeenAt ?? now(), sentAt);
+    customers.set(id, newCustomer(account.network, customer, firstSeenAt));
   }
   const created: CustomerDocument[] = [];
   const changed: Update<CustomerDocument>[] = [];
   for (const customer of customers.values()) {
     const previous = known.customers.get(customer.id);
     if (previous === undefined) created.push(customer);
-    else if (!sameProfile(previous, customer)) {
-      changed.push({ previous, next: { ...customer, firstSeenAt: Math.min(previous.firstSeenAt, customer.firstSeenAt) } });
-    }
+    else if (!sameProfile(previous, customer)) changed.push({ previous, next: withProfile(previous, customer) });
   }
   return [inserts(replica.customers, created), updates(replica.customers, changed)];
 }
 
-const sameProfile = (a: CustomerDocument, b: CustomerDocument): boolean =>
-  a.name === b.name && a.handle === b.handle && a.followers === b.followers && a.verified === b.verified && a.firstSeenAt <= b.firstSeenAt;
-
 function conversationWrites(
   replica: Replica,
   account: IngestAccount,
-  messages: readonly PulledMessage[],
+  { messages, told }: { messages: readonly PulledMessage[]; told: Followers },
   known: Known,
 ): { writes: Writes[]; uncertain: string[] } {
   const threads = Map.groupBy(messages, (message) => conversationKey(account.id, message.thread.providerId));
@@ -238,7 +224,9 @@ function conversationWrites(
     const [first] = thread;
     const previous = known.conversations.get(id);
     if (first === undefined) continue;
-    const { conversation, certain } = withMessages(previous ?? newConversation(account, id, first), folded(account, thread));
+    const { conversation, certain } = withMessages(
+      withFollowers(previous ?? newConversation(account, id, first), told), thread.map((message) => folded(account, message, known)), replica.due.at,
+    );
     if (previous === undefined) created.push(conversation);
     else if (JSON.stringify(conversation) !== JSON.stringify(previous)) changed.push({ previous, next: conversation });
     if (!certain && previous !== undefined) uncertain.push(id);
@@ -246,37 +234,27 @@ function conversationWrites(
   return { writes: [inserts(replica.conversations, created), updates(replica.conversations, changed)], uncertain };
 }
 
-const folded = (account: IngestAccount, messages: readonly PulledMessage[]): MessageDocument[] =>
-  messages.map((message) => messageDocument(account, message, 0, new Set()));
-
-function newConversation(account: IngestAccount, id: string, first: PulledMessage): ConversationDocument {
-  const { thread } = first;
-  const empty = {
-    id,
-    accountId: account.id,
-    network: account.network,
-    channel: thread.channel,
-    threadId: thread.providerId,
-    subject: thread.subject,
-    subjectKey: subjectKey(thread.subject),
-    customerId: customerKey(account.network, thread.customer.providerId),
-    customerName: thread.customer.name,
-    customerHandle: shownHandle(account.network, thread.customer.handle),
-    waitingSince: 0,
-    lastInboundAt: 0,
-    answeredThrough: 0,
-    decided: '' as const,
-    tags: [],
-    handled: false,
-    decidedThrough: 0,
-    lastMessageAt: 0,
-    preview: previewOf(first.text),
-    previewDirection: first.own ? 'out' as const : 'in' as const,
-  };
-  return { ...empty, ...standingOf(empty) };
+/** A message as the conversation counts it: one that is known as it is now, whatever an older page says. */
+function folded(account: IngestAccount, message: PulledMessage, { messages }: Known): MessageDocument {
+  const known = messages.get(providerKey(message.providerId));
+  return known === undefined ? messageDocument(account, message, 0, new Set()) : converged(known, message);
 }
 
-function withdrawn(message: Stored<MessageDocument>, gone: ReadonlySet<string>): Update<MessageDocument>[] {
-  if (!gone.has(message.providerId) || message.marks.includes('deleted')) return [];
-  return [{ previous: message, next: { ...message, marks: [...message.marks, 'deleted'] } }];
+function movesOf(changed: readonly Update<MessageDocument>[]): Move[] {
+  const moved = changed.filter(({ previous, next }) => previous.conversationId !== next.conversationId);
+  return [...Map.groupBy(moved, ({ previous }) => previous.conversationId)].flatMap(([from, messages]) => {
+    const to = messages[0]?.next.conversationId;
+    return to === undefined ? [] : [{ from, to, messageIds: messages.map(({ previous }) => previous.id) }];
+  });
+}
+
+/** What a known message becomes; nothing where the page says nothing new of it. */
+function convergence(message: Stored<MessageDocument>, pulled: PulledMessage | undefined, gone: ReadonlySet<string>, { conversations }: Known): Update<MessageDocument>[] {
+  const told = pulled === undefined ? message : converged(message, pulled);
+  // A reply of ours makes no conversation: it follows once what it answers is there.
+  const waits = message.replyId !== '' && told.conversationId !== message.conversationId && !conversations.has(told.conversationId);
+  const current = waits ? { ...told, conversationId: message.conversationId } : told;
+  const withdrawn = gone.has(message.providerId) && !message.marks.includes('deleted');
+  if (current === message && !withdrawn) return [];
+  return [{ previous: message, next: withdrawn ? { ...current, marks: [...current.marks, 'deleted'] } : current }];
 }

@@ -1,7 +1,7 @@
 import type { CostView } from '../../contract/index.ts';
 import { type Charge, costOf, countOf, type PriceTable } from '../networks/budget/price.ts';
 import type { Clock } from '../ports.ts';
-import { byId, upsert } from '../replica/access.ts';
+import { find, upsert } from '../replica/access.ts';
 import type { UsageDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
 import { charged, nextMonth, noUsage, usageKey } from './usage.ts';
@@ -27,22 +27,24 @@ export interface Meter {
 }
 
 export async function openMeter({ replica, clock, accountId, prices, limit, onDefect }: MeterPorts): Promise<Meter> {
-  const begun = clock.now();
-  let kept: UsageDocument = await byId(replica.usage, usageKey(accountId, begun)) ?? noUsage(accountId, begun);
+  /** By id: a clock that is set shows another month, and then this one again. */
+  const months = new Map<string, UsageDocument>((await find(replica.usage, { selector: { accountId } })).map((usage) => [usage.id, usage]));
+  const unsaved = new Set<string>();
   let saving: Promise<void> = Promise.resolve();
-  let waiting = false;
 
   const thisMonth = (): UsageDocument => {
     const time = clock.now();
-    if (kept.id !== usageKey(accountId, time)) kept = noUsage(accountId, time);
-    return kept;
+    const key = usageKey(accountId, time);
+    const known = months.get(key) ?? noUsage(accountId, time);
+    months.set(key, known);
+    return known;
   };
 
   const save = async (): Promise<void> => {
-    waiting = false;
-    const usage = kept;
+    const usages = [...unsaved].flatMap((id) => months.get(id) ?? []);
+    unsaved.clear();
     try {
-      await upsert(replica.usage, usage.id, () => usage);
+      for (const usage of usages) await upsert(replica.usage, usage.id, () => usage);
     } catch (error) {
       onDefect(error);
     }
@@ -51,10 +53,11 @@ export async function openMeter({ replica, clock, accountId, prices, limit, onDe
   return {
     note(charges) {
       const before = thisMonth();
-      kept = charged(before, charges, clock.now());
-      if (kept === before || waiting) return;
-      waiting = true;
-      saving = saving.then(save);
+      const after = charged(before, charges, clock.now());
+      if (after === before) return;
+      months.set(after.id, after);
+      if (unsaved.size === 0) saving = saving.then(save);
+      unsaved.add(after.id);
     },
     view() {
       const { month, counts } = thisMonth();

@@ -55,14 +55,15 @@ export function startStream(name: string, ports: StreamPorts): Stream {
   const stopping = new AbortController();
   const stopped = (): boolean => stopping.signal.aborted;
   let failures = 0;
-  let lastNewsAt = clock.now();
+  /** By the clock that nobody sets, like every time in here but those that are shown. */
+  let lastNewsAt = clock.elapsed();
   let endPause = (): void => undefined;
   let woken = false;
 
   const pause = async (until: number): Promise<void> => {
     if (stopped()) return;
     await new Promise<void>((resolve) => {
-      const cancel = clock.after(until - clock.now(), resolve);
+      const cancel = clock.after(Math.ceil(until - clock.elapsed()), resolve);
       endPause = () => {
         cancel();
         resolve();
@@ -70,16 +71,21 @@ export function startStream(name: string, ports: StreamPorts): Stream {
     });
   };
 
+  const shown = (time: number): number => Math.round(clock.now() + time - clock.elapsed());
+  const unshown = (time: number): number => clock.elapsed() + time - clock.now();
+  /** When its limits let it be pulled next. */
+  const pullableAt = (use: PullUse): number => unshown(connection.pullableAt?.(name, use) ?? 0);
+
   const pauseUnlessWoken = async (until: () => number): Promise<void> => {
-    while (!stopped() && !woken && clock.now() < until()) await pause(until());
+    while (!stopped() && !woken && clock.elapsed() < until()) await pause(until());
   };
 
   /** Older pages, one by one, until something new is due. What goes wrong with them waits for the next time: what is new tells how the line is. */
   const fillUntil = async (due: () => number): Promise<void> => {
     let more = true;
-    while (!stopped() && !woken && clock.now() < due()) {
-      const at = more && ports.historyWanted() && ports.cappedUntil() === null ? connection.pullableAt?.(name, 'history') ?? 0 : Infinity;
-      if (at > clock.now()) {
+    while (!stopped() && !woken && clock.elapsed() < due()) {
+      const at = more && ports.historyWanted() && ports.cappedUntil() === null ? pullableAt('history') : Infinity;
+      if (at > clock.elapsed()) {
         await pause(Math.min(at, due()));
         continue;
       }
@@ -90,32 +96,32 @@ export function startStream(name: string, ports: StreamPorts): Stream {
 
   const restAfterPage = async (): Promise<void> => {
     failures = 0;
-    const from = clock.now();
+    const from = clock.elapsed();
     const spread = 1 + jitter * Math.random();
-    const due = (): number => {
-      const watched = ports.watched();
-      const scheduled = from + pauseAfter({ floor: ports.pollEvery, quietFor: from - lastNewsAt, watched }) * spread;
-      return Math.max(scheduled, connection.pullableAt?.(name, watched ? 'watched' : 'news') ?? 0);
-    };
-    const nextAttemptAt = due();
-    if (nextAttemptAt - from <= slowest * (1 + jitter)) ports.onState({ state: 'current', nextAttemptAt });
-    else ports.onState({ state: 'limited', problem: problemOf('rate-limited', '', Math.round(nextAttemptAt)), nextAttemptAt });
+    const scheduled = (): number => Math.ceil(from + pauseAfter({ floor: ports.pollEvery, quietFor: from - lastNewsAt, watched: ports.watched() }) * spread);
+    const due = (): number => Math.max(scheduled(), pullableAt(ports.watched() ? 'watched' : 'news'));
+    const next = due();
+    const nextAttemptAt = shown(next);
+    // Some networks are never asked more often than that, and do not limit anything by it.
+    const usual = Math.max(from + slowest * (1 + jitter), scheduled());
+    if (next <= usual) ports.onState({ state: 'current', nextAttemptAt });
+    else ports.onState({ state: 'limited', problem: problemOf('rate-limited', '', nextAttemptAt), nextAttemptAt });
     await fillUntil(due);
   };
 
   const restAfterTrouble = async ({ kind, problem }: Trouble): Promise<void> => {
-    const now = clock.now();
     failures += 1;
-    const nextAttemptAt = kind === 'held' ? now + signedOutPause : now + pauseAfterTrouble(problem, failures, now);
-    ports.onState({ state: stateIn(kind, problem), problem, nextAttemptAt });
-    if (problem.until === null) await pauseUnlessWoken(() => nextAttemptAt);
-    else while (!stopped() && clock.now() < nextAttemptAt) await pause(nextAttemptAt);
+    const next = clock.elapsed() + (kind === 'held' ? signedOutPause : pauseAfterTrouble(problem, failures, clock.now()));
+    ports.onState({ state: stateIn(kind, problem), problem, nextAttemptAt: shown(next) });
+    if (problem.until === null) await pauseUnlessWoken(() => next);
+    else while (!stopped() && clock.elapsed() < next) await pause(next);
   };
 
   /** Until the next month, unless the agent allows more before. */
   const restCapped = async (until: number): Promise<void> => {
     ports.onState({ state: 'capped', problem: null, nextAttemptAt: until });
-    while (!stopped() && ports.cappedUntil() !== null) await pause(until);
+    // The month is what the clock shows: it may be set meanwhile.
+    while (!stopped() && ports.cappedUntil() !== null) await pause(Math.min(unshown(until), clock.elapsed() + slowest));
   };
 
   /** What was pulled and could not be kept will be pulled again: the cursor stays where it was. */
@@ -147,7 +153,7 @@ export function startStream(name: string, ports: StreamPorts): Stream {
   };
 
   const run = async (): Promise<void> => {
-    if (ports.startAfter > 0) await pause(clock.now() + ports.startAfter);
+    if (ports.startAfter > 0) await pause(clock.elapsed() + ports.startAfter);
     while (!stopped()) {
       woken = false;
       const cappedUntil = ports.cappedUntil();
@@ -162,7 +168,7 @@ export function startStream(name: string, ports: StreamPorts): Stream {
         await restAfterTrouble(outcome);
         continue;
       }
-      if (outcome.page.messages.length > 0) lastNewsAt = clock.now();
+      if (outcome.page.messages.length > 0) lastNewsAt = clock.elapsed();
       if (!outcome.page.more) await restAfterPage();
     }
   };

@@ -8,6 +8,7 @@ import { forgetKey, keepKey } from './key-store.ts';
 import { slotFor, stretchNew, type StretchedPassphrase, type Work } from './passphrase.ts';
 import { newRecoveryCode, recoverySlotFor } from './recovery-code.ts';
 import { newKey } from './seal.ts';
+import { type Sealing, sealingFor } from './sealing.ts';
 import { movableSecrets, passingSecrets, sealedSecrets, sealedSecretsFolder } from './secrets.ts';
 import { modeOf, type OpenKeys, promoted, type Protection, recordOf, type VaultState, withNext } from './state.ts';
 import { writeVault } from './vault-file.ts';
@@ -33,6 +34,8 @@ export interface Vault {
   /** For the accounts' tokens. */
   readonly secrets: Secrets;
   keys(): ProfileKeys;
+  /** For files beside the replica; what is sealed for one purpose opens for no other. */
+  sealing(purpose: string): Sealing;
   view(): ProtectionView;
   /** Null: by the key store. */
   setPassphrase(passphrase: string | null): Promise<ProtectionOutcome>;
@@ -56,8 +59,8 @@ export function openVault(ports: VaultPorts, found: VaultState, foundKeys: OpenK
   let keys = foundKeys;
   let passphrase = foundPassphrase;
 
-  const sealed = sealedSecrets(join(directory, sealedSecretsFolder), () =>
-    [keys.current, keys.next, ...keys.retired.map(({ key }) => key)].filter((key) => key !== null));
+  const allKeys = (): Buffer[] => [keys.current, keys.next, ...keys.retired.map(({ key }) => key)].filter((key) => key !== null);
+  const sealed = sealedSecrets(join(directory, sealedSecretsFolder), allKeys);
   const passing = passingSecrets();
   const placeOf = (mode: ProtectionView['mode']): Secrets => {
     switch (mode) {
@@ -116,6 +119,7 @@ export function openVault(ports: VaultPorts, found: VaultState, foundKeys: OpenK
   return {
     secrets,
     keys: () => ({ current: keys.current, next: keys.next === null ? null : { key: keys.next } }),
+    sealing: (purpose) => sealingFor(purpose, () => keys.current, allKeys),
     view: () => ({ mode: modeOf(state), keyStore: keyStore.available(), recoveryCode: state.current?.recovery != null }),
     setPassphrase: (text) => inTurn(async () => {
       if (state.next !== null) return 'under-way';

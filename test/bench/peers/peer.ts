@@ -35,7 +35,7 @@ export async function measurePeer<I, O>(storage: RxStorage<I, O>, pages: AsyncIt
   const database = await createRxDatabase<Collections>({ name: 'peer', storage, multiInstance: false, eventReduce: false });
   await database.addCollections({
     messages: { schema: withoutAttachments(messageSchema) },
-    customers: { schema: customerSchema },
+    customers: { schema: withoutVersion(customerSchema) },
     conversations: { schema: withoutVersion(conversationSchema) },
     cursors: { schema: cursorSchema },
   });

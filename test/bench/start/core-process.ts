@@ -1,6 +1,7 @@
 import type { MethodName } from '../../../src/contract/index.ts';
 import { openConsole } from '../../../src/main/console.ts';
 import { openStandInSecrets } from './key-store.ts';
+import { recordSurroundings } from '../../surroundings.ts';
 
 /** `node core.js PROFILE`: main without its shell, until it has answered what a page asks first. Tells its parent. */
 
@@ -14,7 +15,10 @@ const core = openConsole({
   openSecrets: () => openStandInSecrets(profile),
   log: () => undefined,
   chooseSavePath: () => Promise.resolve(null),
+  chooseOpenPath: () => Promise.resolve(null),
   openExternal: () => Promise.resolve(),
+  surroundings: recordSurroundings().surroundings,
+  checkSpelling: () => false,
 });
 
 async function ask(method: MethodName, payload: object): Promise<void> {

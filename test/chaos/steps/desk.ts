@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ConversationChange } from '../../../src/contract/index.ts';
 import { signInWhereNeeded } from '../accounts.ts';
 import type { Stage, Step } from '../stage.ts';
 import { anyConversation } from './conversations.ts';
+
+const drawnTags = (draw: Stage['draw']): ConversationChange => {
+  const add = ['urgent', 'refund', 'Parcel'].filter(() => draw.chance(0.5));
+  return { kind: 'tags', add, remove: ['urgent', 'refund', 'Parcel'].filter((tag) => !add.includes(tag)) };
+};
 
 async function tidy(stage: Stage): Promise<string> {
   const row = await anyConversation(stage);
@@ -11,10 +17,12 @@ async function tidy(stage: Stage): Promise<string> {
   const what = draw.pick(['state', 'tags', 'note', 'draft']);
   switch (what) {
     case 'state':
-      await app.call('conversation.setState', { conversationIds: [conversationId], state: draw.pick(['open', 'done', 'waiting']) });
+      await app.call('conversations.change', {
+        operationId: draw.uuid(), selection: { ids: [conversationId] }, changes: [{ kind: 'state', state: draw.pick(['open', 'done', 'waiting']) }],
+      });
       break;
     case 'tags':
-      await app.call('conversation.setTags', { conversationId, tags: ['urgent', 'refund', 'Parcel'].filter(() => draw.chance(0.5)) });
+      await app.call('conversations.change', { operationId: draw.uuid(), selection: { ids: [conversationId] }, changes: [drawnTags(draw)] });
       break;
     case 'note':
       await app.call('note.write', { noteId: draw.uuid(), conversationId, text: `For the team, ${memory.nextWords()}` });

@@ -12,7 +12,7 @@ async function type(stage: Stage): Promise<string> {
   const { app, draw, memory } = stage;
   const agent = new Agent(app.console);
   const { page } = agent;
-  await agent.press('Escape', 'Escape', 'Escape', commandOf(draw.pick(['view.open', 'view.waiting']))!.keys[1]!);
+  await agent.press('Escape', 'Escape', 'Escape', commandOf(draw.pick(['view.open', 'view.waiting'])).keys[1]!);
   await agent.rows.first().waitFor({ timeout: patience });
   await agent.press('Home');
   for (let steps = draw.whole(0, 8); steps > 0; steps -= 1) await agent.press('j');

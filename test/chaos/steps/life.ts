@@ -7,7 +7,7 @@ import { writeFromOutside } from './network.ts';
 import { beginReply, letGo, replyTo } from './reply.ts';
 
 /** A new life; at times the first one is cut short as well. */
-async function startAgain(stage: Stage): Promise<string> {
+export async function startAgain(stage: Stage): Promise<string> {
   const { app, draw, memory } = stage;
   if (draw.chance(0.4)) await writeFromOutside(stage);
   const short = draw.chance(0.25) ? draw.whole(0, 2_500) : null;

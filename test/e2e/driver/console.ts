@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Spot } from '../../../src/main/shell/context-menu.ts';
 
 export interface LaunchOptions {
   /** The profile's folder; made where it is missing. */
@@ -15,6 +16,8 @@ export interface World {
   openedLinks(): Promise<string[]>;
   /** What save dialogs answer from now on: a path, or null for cancel. */
   answerSaveDialog(path: string | null): Promise<void>;
+  /** The file that open dialogs answer with from now on, or null for cancel. */
+  answerOpenDialog(path: string | null): Promise<void>;
   /** What the system says of its network. */
   setOnline(online: boolean): Promise<void>;
   /** The machine wakes up. */
@@ -22,6 +25,11 @@ export interface World {
   /** Items of the application menu, by id or role. */
   menu(): Promise<string[]>;
   chooseMenuItem(id: string): Promise<void>;
+  /** The menu key, where the browser found this; answers with the items, by id, role or type. */
+  openContextMenu(spot: Spot): Promise<string[]>;
+  chooseInContextMenu(id: string): Promise<void>;
+  /** Of the spell checker. */
+  spelling(): Promise<{ enabled: boolean; languages: string[] }>;
   /** The app's windows, with how often each was brought to the front. */
   windows(): Promise<{ id: number; focused: number; url: string }[]>;
   closeWindow(): Promise<void>;
@@ -29,6 +37,19 @@ export interface World {
   openForeignWindow(url: string, preload?: string): Promise<Page>;
   /** Takes the app's own window to another address, past its guards. */
   takeWindowTo(url: string): Promise<void>;
+  /** Notifications that were shown, in order; `open`: still on the screen. */
+  notifications(): Promise<{ title: string; body: string; open: boolean }[]>;
+  /** Clicks the last one that is on the screen. */
+  clickNotification(): Promise<void>;
+  /** The number on the app's icon. */
+  badge(): Promise<number>;
+  /** The icon in the tray: its words and its menu; null: there is none. */
+  tray(): Promise<{ words: string; entries: string[] } | null>;
+  chooseTrayEntry(label: string): Promise<void>;
+  /** Whether the agent looks at the window. */
+  attend(attended: boolean): Promise<void>;
+  /** The window that was opened after the first one had been closed. */
+  nextPage(): Promise<Page>;
   /** Files that the page put on the disk by itself. */
   downloads(): Promise<string[]>;
 }

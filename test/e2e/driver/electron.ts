@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { _electron, type ElectronApplication } from 'playwright-core';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { LaunchOptions, RunningConsole } from './console.ts';
 import { appFlags, MainProcess } from './main-process.ts';
 import { appPreload, electronNotRun, root } from './shell-choice.ts';
@@ -11,6 +11,12 @@ interface Around {
   savePath: string | null;
   downloads: string[];
   focused: Record<number, number>;
+  attended: boolean;
+  notifications: { title: string; body: string; open: boolean; notification: Electron.Notification }[];
+  badge: number;
+  tray: { words: string; menu: Electron.Menu | null } | null;
+  /** The context menu that was opened last. */
+  menu?: Electron.Menu;
 }
 declare global {
   var around: Around;
@@ -41,14 +47,14 @@ export async function launchElectron(options: LaunchOptions): Promise<RunningCon
     async startAgain() {
       return await new MainProcess(spawn(binary, commandLine(options), { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })).ended;
     },
-    ...worldOf(application),
+    ...worldOf(application, page),
   };
 }
 
 /** Puts what a test controls in the place of what the system would do. */
 async function surround(application: ElectronApplication): Promise<void> {
-  await application.evaluate(({ BrowserWindow, dialog, session, shell }) => {
-    globalThis.around = { opened: [], savePath: null, downloads: [], focused: {} };
+  await application.evaluate(({ app, BrowserWindow, dialog, Notification, session, shell, Tray }) => {
+    globalThis.around = { opened: [], savePath: null, downloads: [], focused: {}, attended: true, notifications: [], badge: 0, tray: null };
     const { around } = globalThis;
     shell.openExternal = (url) => {
       around.opened.push(url);
@@ -58,6 +64,19 @@ async function surround(application: ElectronApplication): Promise<void> {
     session.defaultSession.on('will-download', (event, item) => {
       if (!event.defaultPrevented) around.downloads.push(item.getFilename());
     });
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      const shown = { title: this.title, body: this.body, open: true, notification: this };
+      this.on('close', () => (shown.open = false));
+      around.notifications.push(shown);
+    };
+    app.setBadgeCount = (count = 0) => {
+      around.badge = count;
+      return true;
+    };
+    const tray = (): { words: string; menu: Electron.Menu | null } => (around.tray ??= { words: '', menu: null });
+    Tray.prototype.setToolTip = (words) => void (tray().words = words);
+    Tray.prototype.setContextMenu = (menu) => void (tray().menu = menu);
+    BrowserWindow.prototype.isFocused = () => around.attended;
     for (const window of BrowserWindow.getAllWindows()) {
       const focus = window.focus.bind(window);
       window.focus = () => {
@@ -68,12 +87,16 @@ async function surround(application: ElectronApplication): Promise<void> {
   });
 }
 
-function worldOf(application: ElectronApplication): Omit<RunningConsole, 'page' | 'pid' | 'ended' | 'log' | 'close' | 'kill' | 'startAgain'> {
+function worldOf(application: ElectronApplication, first: Page): Omit<RunningConsole, 'page' | 'pid' | 'ended' | 'log' | 'close' | 'kill' | 'startAgain'> {
   return {
     openedLinks: () => application.evaluate(() => globalThis.around.opened),
     answerSaveDialog: (path) =>
       application.evaluate((_electron, answer) => {
         globalThis.around.savePath = answer;
+      }, path),
+    answerOpenDialog: (path) =>
+      application.evaluate(({ dialog }, answer) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: answer === null, filePaths: answer === null ? [] : [answer] });
       }, path),
     setOnline: (online) =>
       application.evaluate(({ net }, value) => {
@@ -93,6 +116,20 @@ function worldOf(application: ElectronApplication): Omit<RunningConsole, 'page' 
         const { click } = Menu.getApplicationMenu()?.getMenuItemById(item) ?? {};
         (click as (() => void) | undefined)?.();
       }, id),
+    openContextMenu: (spot) => application.evaluate(({ BrowserWindow, Menu }, found) => {
+      Menu.prototype.popup = function opened(this: Electron.Menu) {
+        globalThis.around.menu = this;
+      };
+      BrowserWindow.getAllWindows()[0]!.webContents.emit('context-menu', {}, found);
+      return (globalThis.around.menu?.items ?? []).map(({ id, role, type }) => [id, role, type].find((name) => name) ?? '');
+    }, spot),
+    chooseInContextMenu: (id) => application.evaluate((_electron, item) => {
+      const { click } = globalThis.around.menu?.getMenuItemById(item) ?? {};
+      (click as (() => void) | undefined)?.();
+    }, id),
+    spelling: () => application.evaluate(({ session: { defaultSession } }) => ({
+      enabled: defaultSession.isSpellCheckerEnabled(), languages: defaultSession.getSpellCheckerLanguages(),
+    })),
     windows: () =>
       application.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map(({ id, webContents }) => ({
@@ -119,6 +156,23 @@ function worldOf(application: ElectronApplication): Omit<RunningConsole, 'page' 
       application.evaluate(async ({ BrowserWindow }, address) => {
         await BrowserWindow.getAllWindows()[0]?.loadURL(address);
       }, url),
+    notifications: () => application.evaluate(() => globalThis.around.notifications.map(({ title, body, open }) => ({ title, body, open }))),
+    clickNotification: () => application.evaluate(() => {
+      const { notification } = globalThis.around.notifications.findLast(({ open }) => open)!;
+      notification.emit('click');
+      notification.emit('close');
+    }),
+    badge: () => application.evaluate(() => globalThis.around.badge),
+    tray: () => application.evaluate(() => {
+      const { tray } = globalThis.around;
+      return tray && { words: tray.words, entries: tray.menu?.items.map(({ label }) => label) ?? [] };
+    }),
+    chooseTrayEntry: (wanted) => application.evaluate((_electron, label) => {
+      const { click } = globalThis.around.tray?.menu?.items.find((item) => item.label === label) ?? {};
+      (click as (() => void) | undefined)?.();
+    }, wanted),
+    attend: (attended) => application.evaluate((_electron, value) => void (globalThis.around.attended = value), attended),
+    nextPage: async () => application.windows().find((page) => page !== first) ?? await application.waitForEvent('window'),
     downloads: () => application.evaluate(() => globalThis.around.downloads),
   };
 }

@@ -75,10 +75,14 @@ function running(main: MainProcess, ask: Ask, browser: Browser, page: Page, opti
     },
     openedLinks: () => ask('opened'),
     answerSaveDialog: (path) => ask('answerSaveDialog', path),
+    answerOpenDialog: (path) => ask('answerOpenDialog', path),
     setOnline: (online) => ask('setOnline', online),
     resume: () => ask('resume'),
     menu: () => ask('menu'),
     chooseMenuItem: (id) => ask('chooseMenuItem', id),
+    openContextMenu: (spot) => ask('openContextMenu', spot),
+    chooseInContextMenu: (id) => ask('chooseMenuItem', id),
+    spelling: () => ask('spelling'),
     windows: () => ask('windows'),
     closeWindow: () => ask('closeWindow'),
     async openForeignWindow(url, preload = appPreload) {
@@ -88,6 +92,13 @@ function running(main: MainProcess, ask: Ask, browser: Browser, page: Page, opti
       return await found;
     },
     takeWindowTo: (url) => ask('takeWindowTo', url),
+    notifications: () => ask('notifications'),
+    clickNotification: () => ask('clickNotification'),
+    badge: () => ask('badge'),
+    tray: () => ask('tray'),
+    chooseTrayEntry: (label) => ask('chooseTrayEntry', label),
+    attend: (attended) => ask('attend', attended),
+    nextPage: () => findPage(browser, (other) => other !== page && isConsole(other)),
     downloads: () => ask('downloads'),
   };
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sameFromTheStart } from '../../bench/burst/agent.ts';
 import { optionsOf } from '../../bench/options.ts';
 import type { ThreadProfile } from '../../bench/profile.ts';
 import { measureReplica } from '../../bench/replica-bench.ts';
@@ -48,6 +49,7 @@ test('the bench measures the replica, its floors and its peers on a small worksp
     indexingSeconds: positive,
     eventLoopDelayMs: { p99: positive, max: positive },
     diskBytesPerMessage: positive,
+    savedView: { conversations: expect.any(Number) as unknown, searchedMs: positive, fillMs: positive, first50Ms: spread, countMs: spread },
     floor,
     sameCipherFloor: floor,
     peers: { memory: peer, dexieInChromium: peer },
@@ -67,9 +69,17 @@ test('main alone starts on a profile that the bench has made', async () => {
   expect(readdirSync(modules).filter((name) => name.startsWith('.holdfast-bench'))).toEqual([]);
 });
 
+test('in a burst, characters count as kept as far as they stand where they were typed', () => {
+  expect(sameFromTheStart('leaves today', 'leaves today')).toBe(12);
+  expect(sameFromTheStart('leaves today', 'leavs today')).toBe(4);
+  expect(sameFromTheStart('leaves today', '')).toBe(0);
+});
+
 test('arguments of the bench that it cannot use are refused', () => {
-  expect(optionsOf([])).toEqual({ messages: 10_000, json: null, peerSeconds: 180, profile: null });
+  expect(optionsOf([])).toEqual({ messages: 10_000, json: null, peerSeconds: 180, profile: null, burst: null, thread: null });
   expect(optionsOf(['--messages', '500', '--peers', 'off', '--json', 'bench.json'])).toMatchObject({ messages: 500, peerSeconds: null, json: 'bench.json' });
+  expect(optionsOf(['--burst', '2000'])).toMatchObject({ burst: 2_000 });
+  expect(() => optionsOf(['--burst', 'much'])).toThrow('--burst much');
   expect(() => optionsOf(['--messages', 'many'])).toThrow('--messages many');
   expect(() => optionsOf(['--peers', 'none'])).toThrow('--peers none');
   expect(() => optionsOf(['--peer-seconds', '0'])).toThrow('--peer-seconds 0');

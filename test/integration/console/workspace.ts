@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountConnection, EventName, Events, MethodName, Payload, Value } from '../../../src/contract/index.ts';
 import { openConsole } from '../../../src/main/console.ts';
-import type { Secrets } from '../../../src/main/ports.ts';
+import type { Secrets, Surroundings } from '../../../src/main/ports.ts';
 import type { Console } from '../../../src/main/shell/console.ts';
+import { recordSurroundings } from '../../surroundings.ts';
 
 export interface TestConsole {
   call<M extends MethodName>(method: M, payload: Payload<M>): Promise<Value<M>>;
@@ -22,10 +23,12 @@ export interface Setup {
   secrets: Secrets;
   accounts?: AccountConnection[];
   savePath?: string | null;
+  openPath?: string | null;
+  surroundings?: Surroundings;
 }
 
 /** The whole core as the shell starts it, without the shell. */
-export async function startConsole({ directory, secrets, accounts = [], savePath = null }: Setup): Promise<TestConsole> {
+export async function startConsole({ directory, secrets, accounts = [], savePath = null, openPath = null, surroundings = recordSurroundings().surroundings }: Setup): Promise<TestConsole> {
   // Beside the profile: what lies in the profile is the console's own.
   const provision = `${directory}.accounts.json`;
   if (accounts.length > 0) await writeFile(provision, JSON.stringify({ accounts }));
@@ -38,7 +41,10 @@ export async function startConsole({ directory, secrets, accounts = [], savePath
     openSecrets: () => Promise.resolve(secrets),
     log: () => undefined,
     chooseSavePath: () => Promise.resolve(savePath),
+    chooseOpenPath: () => Promise.resolve(openPath),
     openExternal: () => Promise.resolve(),
+    surroundings,
+    checkSpelling: () => false,
   });
   const events: TestConsole['events'] = [];
   const waiting = new Set<() => void>();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ConversationState, MessageView, QueueRow } from '../../../src/contract/index.ts';
+import type { ConversationState, SettableState, MessageView, QueueRow } from '../../../src/contract/index.ts';
 import { conversationKey, messageKey } from '../../../src/main/replica/keys.ts';
 import { careConversations, haveCare } from '../../networks/x/care.ts';
 import { type FakeX, startFakeX } from '../../networks/x/fake.ts';
@@ -45,7 +45,7 @@ const messagesOf = async (conversationId: string): Promise<MessageView[]> =>
 const lastState = (conversationId: string, state: string): Promise<MessageView> =>
   console.until(async () => (await messagesOf(conversationId)).findLast((message) => message.delivery.state === state) ?? null);
 
-const reply = (conversationId: string, text: string, state: ConversationState = 'waiting', replyId = randomUUID()) =>
+const reply = (conversationId: string, text: string, state: SettableState = 'waiting', replyId = randomUUID()) =>
   console.call('reply.send', { replyId, conversationId, text, state });
 
 const askedByAnna = (minutesAgo: number, text = '@AcmeShop the kettle leaks'): void => {
@@ -98,10 +98,10 @@ test('done stays done until the customer writes again', async () => {
   askedByAnna(10);
   await start();
   const { id } = await rowOf('open', 'Anna');
-  const { before } = await console.call('conversation.setState', { conversationIds: [id], state: 'done' });
-  expect(before).toEqual([{ conversationId: id, state: 'open' }]);
+  const operationId = randomUUID();
+  expect(await console.call('conversations.change', { operationId, selection: { ids: [id] }, changes: [{ kind: 'state', state: 'done' }] })).toEqual({ changed: 1, underWay: false });
   await rowOf('done', 'Anna');
-  await console.call('conversation.setState', { conversationIds: [id], state: 'open' });
+  expect(await console.call('conversations.undo', { operationId })).toEqual({ restored: 1, underWay: false });
   await rowOf('open', 'Anna');
 });
 
@@ -111,7 +111,7 @@ test('a reply that has not left can be taken back: its text is the draft again a
   const { id } = await rowOf('open', 'Anna');
   const sent = await reply(id, 'Too fast', 'done');
   await rowOf('done', 'Anna');
-  expect(await console.call('reply.takeBack', { messageId: sent.messageId })).toEqual({ text: 'Too fast' });
+  expect(await console.call('reply.takeBack', { messageId: sent.messageId })).toEqual({ text: 'Too fast', files: [], inPrivate: false });
   await rowOf('open', 'Anna');
   expect((await console.call('conversation.open', { conversationId: id, limit: 50 }))?.draft).toBe('Too fast');
   expect(x.ledger.entries).toEqual([]);

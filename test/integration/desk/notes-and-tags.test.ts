@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Events, noteDraftId } from '../../../src/contract/index.ts';
 import { openConversation } from '../../../src/main/desk/conversation.ts';
-import { setState } from '../../../src/main/desk/decisions.ts';
 import { removeNote, writeNote } from '../../../src/main/desk/notes.ts';
 import { saveDraft, sendReply } from '../../../src/main/desk/reply.ts';
-import { listTags, setTags } from '../../../src/main/desk/tags.ts';
+import { listTags } from '../../../src/main/desk/tags.ts';
 import { watch } from '../../../src/main/replica/access.ts';
 import { conversationKey } from '../../../src/main/replica/keys.ts';
+import { move, retag } from './doing.ts';
 import { account, conversationId, pulled, rig, type Rig } from '../outbox/rig.ts';
 
 const started = async (): Promise<Rig> => {
@@ -22,11 +22,11 @@ const threadOf = async ({ desk }: Rig) => (await openConversation(desk).open({ c
 describe('an agent wrote or decided something', () => {
   const deeds: Record<string, (all: Rig) => Promise<unknown>> = {
     reply: ({ desk }) => sendReply(desk, { replyId: randomUUID(), conversationId, text: 'Hello', state: 'waiting' }),
-    decision: ({ desk }) => setState(desk, { conversationIds: [conversationId], state: 'done' }),
+    decision: ({ desk }) => move(desk, [conversationId], 'done'),
     draft: ({ desk }) => saveDraft(desk, { conversationId, text: 'H' }),
     'draft of a note': ({ desk }) => saveDraft(desk, { conversationId: noteDraftId(conversationId), text: 'H' }),
     note: ({ desk }) => writeNote(desk, note('Called them.')),
-    tag: ({ desk }) => setTags(desk, { conversationId, tags: ['refund'] }),
+    tag: ({ desk }) => retag(desk, conversationId, ['refund']),
   };
 
   test.each(Object.keys(deeds))('%s: the conversation is handled, and before anything else is written', async (deed) => {
@@ -131,37 +131,37 @@ describe('tags', () => {
 
   test('what differs only in case is one tag, as it was written first', async () => {
     const all = await two();
-    expect(await setTags(all.desk, { conversationId, tags: ['Refund', 'REFUND', 'Élan'] })).toEqual({ tags: ['Refund', 'Élan'] });
-    expect(await setTags(all.desk, { conversationId: other, tags: ['refund', 'e\u{301}LAN'] })).toEqual({ tags: ['Refund', 'Élan'] });
+    expect(await retag(all.desk, conversationId, ['Refund', 'REFUND', 'Élan'])).toEqual(['Refund', 'Élan']);
+    expect(await retag(all.desk, other, ['refund', 'e\u{301}LAN'])).toEqual(['Refund', 'Élan']);
     expect(await listTags(all.desk)).toEqual({ tags: ['Élan', 'Refund'] });
     expect((await threadOf(all)).row.tags).toEqual(['Refund', 'Élan']);
   });
 
   test('the list has what is in use, and nothing that no conversation has any more', async () => {
     const all = await two();
-    await setTags(all.desk, { conversationId, tags: ['refund', 'late'] });
-    await setTags(all.desk, { conversationId: other, tags: ['late'] });
-    await setTags(all.desk, { conversationId, tags: [] });
+    await retag(all.desk, conversationId, ['refund', 'late']);
+    await retag(all.desk, other, ['late']);
+    await retag(all.desk, conversationId, []);
     expect(await listTags(all.desk)).toEqual({ tags: ['late'] });
-    await setTags(all.desk, { conversationId: other, tags: ['lated'] });
+    await retag(all.desk, other, ['lated']);
     expect(await listTags(all.desk)).toEqual({ tags: ['lated'] });
   });
 
   test('the same tags again count once', async () => {
     const all = await two();
-    for (const tags of [['late'], ['late'], ['LATE'], []]) await setTags(all.desk, { conversationId, tags });
+    for (const tags of [['late'], ['late'], ['LATE'], []]) await retag(all.desk, conversationId, tags);
     expect(await listTags(all.desk)).toEqual({ tags: [] });
   });
 
   test('a tag may bear any name', async () => {
     const all = await two();
-    await setTags(all.desk, { conversationId, tags: ['__proto__', 'constructor', '"'] });
+    await retag(all.desk, conversationId, ['__proto__', 'constructor', '"']);
     expect((await listTags(all.desk)).tags.sort()).toEqual(['"', '__proto__', 'constructor']);
   });
 
   test('where there is no such conversation nothing is counted', async () => {
     const all = await two();
-    expect(await setTags(all.desk, { conversationId: 'nowhere', tags: ['late'] })).toBeNull();
+    expect(await retag(all.desk, 'nowhere', ['late'])).toBeNull();
     expect(await listTags(all.desk)).toEqual({ tags: [] });
   });
 });

@@ -12,7 +12,7 @@ import { consoleOn } from '../startup/support.ts';
 import { smallDisk } from './disk.ts';
 import { canMount } from './means.ts';
 
-const noteOf = (id: string) => ({ id, conversationId: 'c1', text: `${id} `.repeat(2_000), writtenAt: 1 });
+const noteOf = (id: string) => ({ id, conversationId: 'c1', text: `${id} `.repeat(2_000), writtenAt: 1, author: '', mentions: [] });
 
 const failure = (work: Promise<unknown>): Promise<string> =>
   work.then(() => 'nothing failed', (error: unknown) => (error instanceof ReplicaStorageError ? error.code : String(error)));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertNew, removeWhere, update, upsert } from '../../../src/main/replica/access.ts';
 import { moved } from '../../../src/main/replica/conversation-state.ts';
+import { usualDue } from '../../../src/main/replica/due.ts';
 import { conversationKey } from '../../../src/main/replica/keys.ts';
 import { openReplica, type Replica } from '../../../src/main/replica/open.ts';
 import { filesOf } from '../../../src/main/replica/recovery/files.ts';
@@ -57,7 +58,7 @@ const draft = (id: string, text: string): Act => {
   return { collection: 'drafts', id, after, run: ({ drafts }) => upsert(drafts, id, () => after) };
 };
 const note = (id: string, text: string): Act => {
-  const after = { id, conversationId: 'c', text, writtenAt: 1 };
+  const after = { id, conversationId: 'c', text, writtenAt: 1, author: '', mentions: [] };
   return { collection: 'notes', id, after, run: ({ notes }) => insertNew(notes, [after]) };
 };
 const noNote = (id: string): Act => ({ collection: 'notes', id, after: null, run: ({ notes }) => removeWhere(notes, id, () => true) });
@@ -65,7 +66,7 @@ const noNote = (id: string): Act => ({ collection: 'notes', id, after: null, run
 const decision = async (replica: Replica): Promise<Act> => {
   const id = conversationKey(account.id, pageOf({ stream: 'inbox', number: 1 }).messages[0]!.thread.providerId);
   const current = await replica.conversations.findOne(id).exec();
-  const after = moved(current!.toMutableJSON(), 'waiting');
+  const after = moved(current!.toMutableJSON(), 'waiting', usualDue);
   return { collection: 'conversations', id, after, run: ({ conversations }) => update(conversations, id, (found) => ({ ...found, ...after })) };
 };
 
@@ -89,7 +90,7 @@ async function recorded(): Promise<Recording> {
     belief.hear(begins);
     moments.at(-1)!.belief.hear(begins);
     if ('page' in act) {
-      await commitPage({ replica, now: () => 1, claimEchoes: () => Promise.resolve(new Set()) }, account, 'inbox', pageOf({ stream: 'inbox', number: act.page }));
+      await commitPage({ replica, now: () => 1, claimEchoes: () => Promise.resolve(new Set()), takeReceipts: () => Promise.resolve() }, account, 'inbox', pageOf({ stream: 'inbox', number: act.page }));
     } else await act.run(replica);
     belief.hear({ event: 'acknowledged' });
     const written = reachOf(live);

@@ -28,6 +28,7 @@ export class Store {
   readonly ports: NetworkPorts = {
     fetch,
     now: () => Date.now(),
+    elapsed: () => Date.now(),
     log: (event, facts) => void this.logged.push(JSON.stringify([event, facts])),
     saveSecret: () => Promise.resolve(),
     spent: () => undefined,
@@ -100,7 +101,7 @@ export function mail({ id = `${randomUUID()}@customer.example`, from = `Ann <${c
 
 export function replyTo(message: PulledMessage, text: string, change: Partial<Outgoing> = {}): Outgoing {
   return {
-    replyId: randomUUID(), thread: message.thread, text, inReplyTo: message.providerId, references: [message.providerId],
+    replyId: randomUUID(), thread: message.thread, text, from: '', attachments: [], privately: false, inReplyTo: message.providerId, references: [message.providerId],
     firstStartedAt: Date.now(), claimed: new Set(), ...change,
   };
 }

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Connection, Outgoing, PulledMessage } from '../../../src/main/networks/network.ts';
 import { dovecotInstalled, startDovecot, type Dovecot } from '../../networks/mail/dovecot.ts';
 import { startSmtp, type Smtp, type SmtpFault } from '../../networks/mail/smtp.ts';
-import { customer, mail, never, openMail, password, pullAll, replyTo, settingsFor, shop, Store, until, users } from './mailbox.ts';
+import { bounce } from '../../networks/sample/bounce.ts';
+import { customer, mail, never, openMail, password, pullAll, pullOnce, replyTo, settingsFor, shop, Store, until, users } from './mailbox.ts';
 
 describe.skipIf(!dovecotInstalled)('sending', () => {
   let dovecot: Dovecot;
@@ -56,6 +57,21 @@ describe.skipIf(!dovecotInstalled)('sending', () => {
     expect(await arrived(outgoing)).toBe(1);
     expect(await copies(outgoing)).toBe(1);
     expect((await dovecot.messages(shop, 'Sent'))[0]?.flags).toContain('\\Seen');
+  });
+
+  test('a reply that came back is told of, by whoever gave up on it; a report about another mail is not', async () => {
+    const outgoing = replyTo(await question(), 'On its way.');
+    await connection.send(outgoing, never);
+    await until(async () => (await copies(outgoing)) > 0);
+    await pullAll(connection, store, 'sent');
+    const report = (id: string, original: string) => bounce({
+      id: `<${id}@mx.example>`, date: new Date(), text: 'Sorry', to: { name: 'The Shop', address: shop }, failed: customer, original: `<${original}>`,
+    });
+    await dovecot.append(shop, 'INBOX', await report('one', messageId(outgoing)));
+    await dovecot.append(shop, 'INBOX', await report('two', 'somebody@elsewhere.example'));
+    const page = await pullOnce(connection, store, 'inbox');
+    expect(page.receipts).toMatchObject([{ kind: 'failed', providerId: messageId(outgoing), problem: { code: 'recipient-refused' } }]);
+    expect(page.messages).toMatchObject([{ automatic: true, thread: { providerId: 'q1@customer.example' } }, { automatic: true }]);
   });
 
   test('the customer sees an answer in the same thread', async () => {
@@ -122,7 +138,7 @@ describe.skipIf(!dovecotInstalled)('sending', () => {
     ['too-large', { kind: 'permanent', problem: { code: 'too-long' } }, 0],
     ['reject-message', { kind: 'permanent', problem: { code: 'rejected', detail: '554 5.7.1 refused as spam' } }, 0],
     ['auth-fail', { kind: 'held', problem: { code: 'signed-out' } }, 0],
-    ['auth-disabled', { kind: 'held', problem: { code: 'signed-out' } }, 0],
+    ['auth-disabled', { kind: 'held', problem: { code: 'browser-sign-in' } }, 0],
   ];
   test.each(faults)('when the server does this: %s', async (fault, expected, taken) => {
     const outgoing = replyTo(await question(), 'On its way.');

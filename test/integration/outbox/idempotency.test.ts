@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Capabilities, capabilityTable, type Idempotency, problemOf } from '../../../src/contract/index.ts';
+import { type Capabilities, networkFacts, type Idempotency, problemOf } from '../../../src/contract/index.ts';
 import { advance } from '../../../src/main/outbox/advance.ts';
 import { queue } from '../../../src/main/outbox/delivery.ts';
+import { handClock } from '../../unit/sync/hand-clock.ts';
 import { pulled, rig, type Rig, undoWindow } from './rig.ts';
 
 const interrupted = { kind: 'unknown' as const, problem: problemOf('interrupted') };
@@ -12,8 +13,10 @@ const minute = 60_000;
 
 /** A reply of which nobody knows whether it arrived, at a network with this idempotency. */
 async function uncertain(idempotency: Idempotency): Promise<{ desk: Rig; id: string }> {
-  const capabilities: Capabilities = { ...capabilityTable.x.public, idempotency };
-  const desk = await rig({ capabilities });
+  const capabilities: Capabilities = { ...networkFacts.x.capabilities.public, idempotency };
+  const clock = handClock();
+  const right = clock.now() - clock.elapsed();
+  const desk = await rig({ capabilities, clock, time: () => right + clock.elapsed() });
   await desk.pull(pulled({ providerId: 'question', sentAt: 1_000 }));
   const id = await desk.reply('An answer');
   const next = desk.network.nextSend();
@@ -81,8 +84,8 @@ test('what was judged as waiting and turned out uncertain is not sent', async ()
   const stale = { ...stored, delivery: queue(desk.clock.now(), desk.clock.now(), 0) };
   desk.clock.advance(1_999);
   await advance({
-    replica: desk.replica, clock: { ...desk.clock, now: () => desk.clock.now() + 10_000 }, capabilitiesOf: () => capabilityTable.x.public,
-    insist: (write) => write(), onUnreachable: () => undefined,
+    replica: desk.replica, clock: desk.clock, capabilitiesOf: () => networkFacts.x.capabilities.public,
+    insist: (write) => write(), isDue: () => true, onUnreachable: () => undefined,
   }, desk.network.connection, stale, AbortSignal.abort());
   expect(desk.network.sends()).toBe(1);
   expect(await desk.message(id)).toEqual(stored);

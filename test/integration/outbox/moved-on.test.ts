@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Capabilities, capabilityTable, problemOf } from '../../../src/contract/index.ts';
+import { type Capabilities, networkFacts, problemOf } from '../../../src/contract/index.ts';
 import { retry } from '../../../src/main/desk/decisions.ts';
 import { takeBack } from '../../../src/main/desk/reply.ts';
 import { pulled, rig, type Rig, undoWindow } from './rig.ts';
@@ -115,7 +115,7 @@ test('held, its text can be the draft again', async () => {
   await desk.pull(pulled({ sentAt: 2_000 }));
   desk.clock.advance(hour);
   await expectHeld(desk, id);
-  expect(await takeBack(desk.desk, id)).toBe('An answer');
+  expect((await takeBack(desk.desk, id))?.text).toBe('An answer');
   expect(await desk.message(id)).toBeNull();
 });
 
@@ -158,7 +158,7 @@ test('a request that does not get through says so of its account', async () => {
   expect(desk.unreachable).toEqual(['account']);
 });
 
-const within = (replies: 'any' | 'one'): Capabilities => ({ ...capabilityTable.x.private, replyWindow: { lasts: 24 * hour, replies } });
+const within = (replies: 'any' | 'one'): Capabilities => ({ ...networkFacts.x.capabilities.private, replyWindow: { lasts: 24 * hour, replies } });
 
 test('after the reply window nothing leaves', async () => {
   const desk = await rig({ capabilities: within('any') });

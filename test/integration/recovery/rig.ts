@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Delivery } from '../../../src/contract/index.ts';
 import { byId, insertNew } from '../../../src/main/replica/access.ts';
-import type { ConversationDocument, MessageDocument } from '../../../src/main/replica/documents.ts';
+import type { ActionDocument, ConversationDocument, MessageDocument } from '../../../src/main/replica/documents.ts';
 import type { Replica } from '../../../src/main/replica/open.ts';
 import { type OpenedProfile, openProfile, type OpenProfileOptions } from '../../../src/main/replica/recovery/profile.ts';
 import { type HandClock, handClock } from '../../unit/sync/hand-clock.ts';
@@ -68,7 +68,8 @@ export function conversationOf(id: string, fields: Partial<ConversationDocument>
   return {
     id, accountId: 'account', network: 'x', channel: 'public', threadId: id, subject: '', subjectKey: '', customerId: 'x/anna',
     customerName: 'Anna', customerHandle: 'anna', state: 'open', sortAt: 1_000, waitingSince: 1_000, lastInboundAt: 1_000, answeredThrough: 0,
-    decided: '', decidedThrough: 0, lastMessageAt: 1_000, preview: 'text', previewDirection: 'in', tags: [], handled: true, ...fields,
+    decided: '', decidedThrough: 0, lastMessageAt: 1_000, preview: 'text', previewDirection: 'in', tags: [], assignee: '', team: '', priority: 'normal',
+    snoozedUntil: 0, dueAt: 0, warnedFor: 0, mentioned: [], mentionedAt: 0, latestInbound: '', language: '', followers: 0, seenThrough: 0, related: [], handled: true, ...fields,
   };
 }
 
@@ -94,12 +95,22 @@ export async function addWords(replica: Replica): Promise<void> {
   await insertNew(replica.accounts, [{ id: 'account', key: 'x:us', network: 'x', settings: { network: 'x' } as never, createdAt: 1, historyPaused: false, monthlyLimit: null }]);
   await insertNew(replica.customers, [{
     id: 'x/anna', network: 'x', providerId: 'anna', name: 'Anna', handle: 'anna', followers: 3, verified: false, firstSeenAt: 1_000,
+    avatar: '', personId: 'x/anna', memo: '', fields: {}, tags: [], apart: [], handled: false,
   }]);
   await insertNew(replica.conversations, [conversationOf('c1', { tags: ['refund'] })]);
   await insertNew(replica.messages, [replyOf('reply', sent), replyOf('waiting', queued)]);
   await insertNew(replica.drafts, [{ id: 'c1', text: 'a draft', updatedAt: 6_000 }]);
-  await insertNew(replica.notes, [{ id: 'n1', conversationId: 'c1', text: 'a note', writtenAt: 6_000 }]);
+  await insertNew(replica.notes, [{ id: 'n1', conversationId: 'c1', text: 'a note', writtenAt: 6_000, author: '', mentions: [] }]);
+  await insertNew(replica.actions, [
+    actionOf('m1', { on: true, known: true, standing: { state: 'settled' } }),
+    actionOf('m2', { on: true, known: false, standing: { state: 'waiting', attempt: 0, doubtful: false, dueAt: 6_000, refusals: 0, problem: null } }),
+  ]);
 }
+
+/** To hide a message that was pulled. */
+const actionOf = (messageId: string, fields: Pick<ActionDocument, 'on' | 'known' | 'standing'>): ActionDocument => ({
+  id: `${messageId} hide`, accountId: 'account', conversationId: 'c1', messageId, providerId: messageId, action: 'hide', wantedAt: 6_000, ...fields,
+});
 
 export interface Words {
   account: boolean;
@@ -109,6 +120,8 @@ export interface Words {
   waiting: string | undefined;
   draft: string | undefined;
   note: string | undefined;
+  hidden: string | undefined;
+  hiding: string | undefined;
 }
 
 export async function wordsIn(replica: Replica): Promise<Words> {
@@ -120,11 +133,13 @@ export async function wordsIn(replica: Replica): Promise<Words> {
     waiting: (await byId(replica.messages, 'waiting'))?.delivery.state,
     draft: (await byId(replica.drafts, 'c1'))?.text,
     note: (await byId(replica.notes, 'n1'))?.text,
+    hidden: (await byId(replica.actions, 'm1 hide'))?.standing.state,
+    hiding: (await byId(replica.actions, 'm2 hide'))?.standing.state,
   };
 }
 
 export const allWords: Words = {
-  account: true, customer: 'Anna', tags: ['refund'], reply: 'sent', waiting: 'queued', draft: 'a draft', note: 'a note',
+  account: true, customer: 'Anna', tags: ['refund'], reply: 'sent', waiting: 'queued', draft: 'a draft', note: 'a note', hidden: 'settled', hiding: 'waiting',
 };
 
 /** A profile that was used and closed. */

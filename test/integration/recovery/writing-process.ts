@@ -15,6 +15,6 @@ const { replica } = await openProfile({
 
 for (let n = 0; ; n += 1) {
   const id = `written-${n}`;
-  await insertNew(replica.notes, [{ id, conversationId: 'c1', text: 'written until killed', writtenAt: n }]);
+  await insertNew(replica.notes, [{ id, conversationId: 'c1', text: 'written until killed', writtenAt: n, author: '', mentions: [] }]);
   process.send?.(id);
 }

@@ -1,6 +1,7 @@
 import type { MethodName, StartupState } from '../../../src/contract/index.ts';
 import { openConsole } from '../../../src/main/console.ts';
 import { type ChildMessage, fileSecrets } from './child-secrets.ts';
+import { recordSurroundings } from '../../surroundings.ts';
 
 /** A console that its parent asks, hears, and kills. */
 const [directory = '', secretsFile = '', keyStore = ''] = process.argv.slice(2);
@@ -14,7 +15,10 @@ const console = openConsole({
   openSecrets: () => Promise.resolve(fileSecrets(secretsFile, keyStore === 'true')),
   log: () => undefined,
   chooseSavePath: () => Promise.resolve(null),
+  chooseOpenPath: () => Promise.resolve(null),
   openExternal: () => Promise.resolve(),
+  surroundings: recordSurroundings().surroundings,
+  checkSpelling: () => false,
 });
 
 const tell = (message: ChildMessage): void => void process.send?.(message);

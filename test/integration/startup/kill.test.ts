@@ -47,7 +47,7 @@ async function dayInA(protection: { keyStore: boolean; passphrase: string | null
   const { id: conversationId } = await rowOf(child);
   const own = { note: 'she is our oldest customer', draft: 'half a sentence about gaskets', reply: 'a new gasket is on its way', tag: 'gasket-recall' };
   await answer(child, 'note.write', { noteId: randomUUID(), conversationId, text: own.note });
-  await answer(child, 'conversation.setTags', { conversationId, tags: [own.tag] });
+  await answer(child, 'conversations.change', { operationId: randomUUID(), selection: { ids: [conversationId] }, changes: [{ kind: 'tags', add: [own.tag], remove: [] }] });
   await answer(child, 'reply.send', { replyId: randomUUID(), conversationId, text: own.reply, state: 'open' });
   await answer(child, 'draft.save', { conversationId, text: own.draft });
   await answer(child, 'backup.create', {});

@@ -188,7 +188,7 @@ test('a start that failed tells why to every call, and can be tried again', asyn
   expect(await console.core.handle('startup.startOver', {})).toMatchObject({ ok: false, error: { code: 'refused' } });
   rmSync(join(directory, 'replica'));
   await console.call('startup.retry', {});
-  expect(await console.call('outbox.list', {})).toEqual({ items: [] });
+  expect(await console.call('outbox.list', {})).toEqual({ items: [], actions: [] });
   expect(await console.core.handle('startup.retry', {})).toMatchObject({ ok: false, error: { code: 'refused' } });
   expect(existsSync(join(directory, 'vault.json'))).toBe(true);
 });

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PulledMessage } from '../../../src/main/networks/network.ts';
 import { byId, find, insertNew, update } from '../../../src/main/replica/access.ts';
+import { arrivalsLeft } from '../../../src/main/replica/arrivals.ts';
 import { moved } from '../../../src/main/replica/conversation-state.ts';
+import { usualDue } from '../../../src/main/replica/due.ts';
 import { summarise } from '../../../src/main/replica/conversations.ts';
 import { conversationKey, cursorKey, customerKey } from '../../../src/main/replica/keys.ts';
 import type { Replica } from '../../../src/main/replica/open.ts';
-import { commitPage, fileAttachment, htmlAttachment, saveCursor } from '../../../src/main/sync/ingest.ts';
+import { fileAttachment, htmlAttachment } from '../../../src/main/replica/attached.ts';
+import { commitPage, saveCursor } from '../../../src/main/sync/ingest.ts';
 import { account, conversationId, copyOf, pulled, temporaryReplica } from '../outbox/rig.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 const commit = (replica: Replica, messages: PulledMessage[], { stream = 'mentions', cursor = 1, deleted = [] as string[] } = {}): Promise<void> =>
-  commitPage({ replica, now: () => 5_000, claimEchoes: () => Promise.resolve(nothing) }, account, stream, { messages, deleted, cursor, more: false });
+  commitPage({ replica, now: () => 5_000, claimEchoes: () => Promise.resolve(nothing), takeReceipts: () => Promise.resolve() }, account, stream, { messages, deleted, cursor, more: false });
 
 const everything = async (replica: Replica) => ({
   messages: await find(replica.messages, { selector: {}, sort: [{ id: 'asc' }] }),
@@ -119,6 +122,20 @@ test('pages of two streams at the same moment: the conversation that both make t
   }
 });
 
+test('many pages at once: what an agent writes waits for a few of them, not for all', async () => {
+  const replica = await temporaryReplica();
+  let taken = 0;
+  const pages = Array.from({ length: 40 }, async (_, index) => {
+    await commit(replica, Array.from({ length: 100 }, () => pulled({ threadId: `thread ${index}` })), { stream: `stream ${index}` });
+    taken += 1;
+  });
+  await Promise.race(pages);
+  await insertNew(replica.drafts, [{ id: conversationId, text: 'As I type', updatedAt: 1 }]);
+  expect(taken).toBeLessThan(6);
+  await Promise.all(pages);
+  expect(await find(replica.conversations, { selector: {} })).toHaveLength(pages.length);
+});
+
 test('any permutation and repetition of pages gives what summarise works out from the messages', async () => {
   const replica = await temporaryReplica();
   const sequence = fc.uniqueArray(fc.record({ own: fc.boolean(), sentAt: fc.integer({ min: 1, max: 9 }), id: fc.integer({ min: 1, max: 99 }) }), {
@@ -141,7 +158,7 @@ test('a conversation that the agent put to rest stays so through pages that brin
   const replica = await temporaryReplica();
   const question = pulled({ sentAt: 10 });
   await commit(replica, [question]);
-  await update(replica.conversations, conversationId, (current) => moved(current, 'waiting'));
+  await update(replica.conversations, conversationId, (current) => moved(current, 'waiting', usualDue));
   await commit(replica, [question]);
   await summarise(replica, conversationId);
   expect((await byId(replica.conversations, conversationId))?.state).toBe('waiting');
@@ -160,6 +177,25 @@ test('a customer is updated by what is pulled, and first seen at their earliest 
   expect(await byId(replica.customers, customerKey('x', 'anna'))).toMatchObject({ name: 'Anna B.', followers: 4, firstSeenAt: 500 });
   await commit(replica, [named('Anna B.', 100)]);
   expect(await byId(replica.customers, customerKey('x', 'anna'))).toMatchObject({ firstSeenAt: 100 });
+});
+
+test('how many follow a customer is known in all of their conversations, and stays where a network tells nothing of it', async () => {
+  const replica = await temporaryReplica();
+  const by = (followers: number | null, threadId: string): PulledMessage => {
+    const message = pulled({ threadId });
+    const customer = { ...message.thread.customer, followers };
+    return { ...message, author: customer, thread: { ...message.thread, customer } };
+  };
+  const known = async () => [
+    (await byId(replica.customers, customerKey('x', 'anna')))?.followers,
+    ...(await find(replica.conversations, { selector: {}, sort: [{ id: 'asc' }] })).map(({ followers }) => followers),
+  ];
+  await commit(replica, [by(3, 'one'), by(3, 'two')]);
+  expect(await known()).toEqual([3, 3, 3]);
+  await commit(replica, [by(9_000, 'one')]);
+  expect(await known()).toEqual([9_000, 9_000, 9_000]);
+  await commit(replica, [by(null, 'two')]);
+  expect(await known()).toEqual([9_000, 9_000, 9_000]);
 });
 
 test('what is gone at the network is marked once and kept', async () => {
@@ -213,6 +249,184 @@ test('a reply that gets its name while the page with its copy is on its way in s
     await update(replica.messages, 'reply', (current) => ({ ...current, providerId: copy.providerId, sentAt: 40 }));
     return nothing;
   };
-  await commitPage({ replica, now: () => 5_000, claimEchoes }, account, 'posts', { messages: [copy], deleted: [], cursor: 2, more: false });
+  await commitPage({ replica, now: () => 5_000, claimEchoes, takeReceipts: () => Promise.resolve() }, account, 'posts', { messages: [copy], deleted: [], cursor: 2, more: false });
   expect((await find(replica.messages, { selector: { direction: 'out' } })).map(({ id }) => id)).toEqual(['reply']);
+});
+
+test('an edit brings the newer words, once; an older page does not bring back the older ones', async () => {
+  const replica = await temporaryReplica();
+  const message = pulled({ sentAt: 900, text: 'The kettle leaks' });
+  const edited = { ...message, text: 'The kettle leaks a lot', editedAt: 1_000 };
+  await commit(replica, [message]);
+  await commit(replica, [edited]);
+  const now = { text: 'The kettle leaks a lot', marks: ['edited'], delivery: { state: 'received', editedAt: 1_000, earlier: ['The kettle leaks'] } };
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject(now);
+  expect(await byId(replica.conversations, conversationId)).toMatchObject({ preview: 'The kettle leaks a lot' });
+  const before = await everything(replica);
+  await commit(replica, [message]);
+  await commit(replica, [edited]);
+  expect(await everything(replica)).toEqual(before);
+  await commit(replica, [{ ...message, text: 'It is fine now', editedAt: 2_000 }]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ delivery: { earlier: ['The kettle leaks', 'The kettle leaks a lot'] } });
+});
+
+test('where a network does not tell of edits, other words are newer ones', async () => {
+  const replica = await temporaryReplica();
+  const message = { ...pulled({ text: 'Five stars' }), editedAt: null };
+  await commit(replica, [message]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ marks: [] });
+  await commit(replica, [{ ...message, text: 'One star' }]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ text: 'One star', marks: ['edited'], delivery: { earlier: ['Five stars'] } });
+});
+
+test('where nothing can be edited, other words under the same id are not believed', async () => {
+  const replica = await temporaryReplica();
+  const message = pulled({ text: 'As it was' });
+  await commit(replica, [message]);
+  await commit(replica, [{ ...message, text: 'Somebody used its id again' }]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ text: 'As it was', marks: [] });
+});
+
+describe('reactions', () => {
+  const said = pulled({ sentAt: 900, text: 'On its way', own: true });
+  const one = 'reaction/said/anna';
+  const reaction = (text: string, at: number, providerId = one): PulledMessage =>
+    ({ ...pulled({ providerId, sentAt: 1_000, text }), reactsTo: said.providerId, editedAt: at });
+  const stored = async (replica: Replica, providerId = one) => (await find(replica.messages, { selector: { id: copyOf(providerId) } })).map(({ text, marks }) => ({ text, marks }));
+
+  test('one arrives, is changed, is taken back and is given again: it is one message, and no edited one', async () => {
+    const replica = await temporaryReplica();
+    await commit(replica, [said]);
+    for (const [text, at, marks] of [['👍', 1_000, ['reaction']], ['❤️', 2_000, ['reaction']], ['', 3_000, ['reaction', 'deleted']], ['🔥', 4_000, ['reaction']]] as const) {
+      await commit(replica, [reaction(text, at)]);
+      expect(await stored(replica)).toEqual([{ text, marks }]);
+      const before = await everything(replica);
+      await commit(replica, [reaction(text, at)]);
+      expect(await everything(replica)).toEqual(before);
+    }
+    expect(await byId(replica.conversations, conversationId)).toMatchObject({ preview: 'On its way', state: 'waiting', waitingSince: 0 });
+  });
+
+  test('in whatever order and pages its versions come, however often, the newest stands', async () => {
+    const replica = await temporaryReplica();
+    const versions = ['👍', '', '❤️', ''];
+    const page = fc.array(fc.nat(versions.length - 1), { minLength: 1, maxLength: 4 });
+    let run = 0;
+    await fc.assert(fc.asyncProperty(fc.array(page, { minLength: 1, maxLength: 3 }), async (pages) => {
+      run += 1;
+      const id = `reaction/said/${run}`;
+      for (const numbers of pages) await commit(replica, [said, ...numbers.map((number) => reaction(versions[number]!, 1_000 + number, id))]);
+      const newest = versions[Math.max(...pages.flat())]!;
+      expect((await stored(replica, id)).map(({ text, marks }) => [text, marks.includes('deleted')])).toEqual([[newest, newest === '']]);
+    }), { numRuns: 20 });
+  });
+
+  test('of two within the second that the network counts in, the later counts', async () => {
+    const replica = await temporaryReplica();
+    for (const text of ['👍', '', '❤️']) await commit(replica, [reaction(text, 1_000)]);
+    expect(await stored(replica)).toEqual([{ text: '❤️', marks: ['reaction'] }]);
+  });
+
+  test('our own with an emoji that a reply of ours has too is no copy of it', async () => {
+    const replica = await temporaryReplica();
+    const shown: PulledMessage[] = [];
+    const claimEchoes = (_account: unknown, messages: readonly PulledMessage[]): Promise<ReadonlySet<string>> => {
+      shown.push(...messages);
+      return Promise.resolve(nothing);
+    };
+    const page = { messages: [{ ...reaction('👍', 1_000), own: true }, pulled({ text: '👍', own: true })], deleted: [], cursor: 1, more: false };
+    await commitPage({ replica, now: () => 5_000, claimEchoes, takeReceipts: () => Promise.resolve() }, account, 'mentions', page);
+    expect(shown.map(({ reactsTo }) => reactsTo)).toEqual([undefined]);
+  });
+
+  test('nothing has arrived with it that rules would look at', async () => {
+    const replica = await temporaryReplica();
+    const ports = { replica, now: () => 5_000, claimEchoes: () => Promise.resolve(nothing), takeReceipts: () => Promise.resolve(), connectedAt: 0 };
+    await commitPage(ports, account, 'mentions', { messages: [reaction('👍', 1_000)], deleted: [], cursor: 1, more: false });
+    expect(await arrivalsLeft(replica)).toEqual([]);
+    await commitPage(ports, account, 'mentions', { messages: [pulled({ text: 'Hello?' })], deleted: [], cursor: 2, more: false });
+    expect(await arrivalsLeft(replica)).toHaveLength(1);
+  });
+});
+
+test('what the network does not let be done is kept until it says otherwise', async () => {
+  const replica = await temporaryReplica();
+  const message = pulled({});
+  await commit(replica, [{ ...message, closed: true, refuses: { hide: true, delete: true, private: false } }]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ marks: ['closed', 'no-hide', 'no-delete'] });
+  await commit(replica, [{ ...message, refuses: { hide: false, private: true } }]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ marks: ['closed', 'no-delete', 'no-private'] });
+});
+
+test('hidden and liked are as the network has them', async () => {
+  const replica = await temporaryReplica();
+  const message = pulled({});
+  await commit(replica, [{ ...message, hidden: true, liked: false }]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ marks: ['hidden'] });
+  await commit(replica, [{ ...message, hidden: false, liked: true }]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ marks: ['liked'] });
+  await commit(replica, [message]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ marks: ['liked'] });
+});
+
+/** A thread of two messages, of which the network then says that they belong to another. */
+const movedThread = () => {
+  const [first, second] = [pulled({ sentAt: 10, threadId: 'old' }), pulled({ sentAt: 20, threadId: 'old' })];
+  const elsewhere = (message: PulledMessage): PulledMessage => ({ ...message, thread: { ...message.thread, providerId: 'new' } });
+  return { first, second, elsewhere, oldId: conversationKey(account.id, 'old'), newId: conversationKey(account.id, 'new') };
+};
+
+test('a thread that was merged into another is there, with what the team wrote beside it, and nowhere else', async () => {
+  const replica = await temporaryReplica();
+  const { first, second, elsewhere, oldId, newId } = movedThread();
+  await commit(replica, [first, second]);
+  await update(replica.conversations, oldId, (current) => ({ ...current, handled: true, tags: ['kettle'] }));
+  await insertNew(replica.notes, [{ id: 'n', conversationId: oldId, text: 'Ask the warehouse', writtenAt: 15, author: '', mentions: [] }]);
+  await insertNew(replica.drafts, [{ id: oldId, text: 'Dear', updatedAt: 16 }]);
+  await commit(replica, [elsewhere(first), elsewhere(second)]);
+  expect(await byId(replica.conversations, oldId)).toBeNull();
+  expect(await byId(replica.conversations, newId)).toMatchObject({ waitingSince: 10, state: 'open', tags: ['kettle'], handled: true });
+  expect(await find(replica.messages, { selector: { conversationId: newId } })).toHaveLength(2);
+  expect(await byId(replica.notes, 'n')).toMatchObject({ conversationId: newId });
+  expect(await byId(replica.drafts, newId)).toMatchObject({ text: 'Dear' });
+  expect(await byId(replica.drafts, oldId)).toBeNull();
+});
+
+test('of a thread that was split, each part knows who waits', async () => {
+  const replica = await temporaryReplica();
+  const { first, second, elsewhere, oldId, newId } = movedThread();
+  await commit(replica, [first, second]);
+  await commit(replica, [elsewhere(first)]);
+  expect(await byId(replica.conversations, oldId)).toMatchObject({ waitingSince: 20, lastInboundAt: 20 });
+  expect(await byId(replica.conversations, newId)).toMatchObject({ waitingSince: 10, lastInboundAt: 10 });
+});
+
+test('cut after any write while a thread moves, pulling the page again ends as never having been cut', async () => {
+  const { first, second, elsewhere } = movedThread();
+  const page = [elsewhere(first), elsewhere(second), pulled({ sentAt: 30, threadId: 'new' })];
+  const whole = await temporaryReplica();
+  await commit(whole, [first, second]);
+  await commit(whole, page);
+  const expected = await contents(whole);
+  await whole.close();
+  let cuts = 0;
+  for (let writes = 0; ; writes += 1) {
+    const replica = await temporaryReplica();
+    await commit(replica, [first, second]);
+    const cut = await commit(cutAfter(replica, writes), page).then(() => false, () => true);
+    await commit(replica, page);
+    expect(await contents(replica)).toEqual(expected);
+    await replica.close();
+    if (!cut) break;
+    cuts += 1;
+  }
+  expect(cuts).toBeGreaterThanOrEqual(3);
+});
+
+test('where messages before one may be missing, it says so, also when it is told again without', async () => {
+  const replica = await temporaryReplica();
+  const message = pulled({});
+  await commit(replica, [{ ...message, gapBefore: true }]);
+  await commit(replica, [message]);
+  expect(await byId(replica.messages, copyOf(message.providerId))).toMatchObject({ marks: ['gap'] });
 });

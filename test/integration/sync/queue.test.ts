@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Events, QueueWindow } from '../../../src/contract/index.ts';
 import { queueView } from '../../../src/main/desk/queue.ts';
-import { setState } from '../../../src/main/desk/decisions.ts';
 import { saveDraft, takeBack } from '../../../src/main/desk/reply.ts';
 import { byId, find } from '../../../src/main/replica/access.ts';
 import { conversationKey } from '../../../src/main/replica/keys.ts';
+import { move } from '../desk/doing.ts';
 import { account, conversationId, pulled, rig, type Rig } from '../outbox/rig.ts';
 
 const idOf = (threadId: string): string => conversationKey(account.id, threadId);
@@ -36,7 +36,7 @@ const window = (offset: number, limit: number, anchorId: string | null = null) =
 test('who has waited longest comes first; answered ones the newest', async () => {
   const { queue, desk } = await watching(threads(5));
   expect((await queue.watch(window(0, 10))).ids).toEqual([0, 1, 2, 3, 4].map((index) => idOf(`t00${index}`)));
-  await setState(desk, { conversationIds: [idOf('t001'), idOf('t003')], state: 'done' });
+  await move(desk, [idOf('t001'), idOf('t003')], 'done');
   expect((await queue.watch({ ...window(0, 10), view: 'done' })).ids).toEqual([idOf('t003'), idOf('t001')]);
 });
 
@@ -72,7 +72,7 @@ test('what changes outside the slice is told by the total alone, or not at all',
 test('of two slices asked for at once, the one asked for last is watched', async () => {
   const { queue, pull, delta, desk } = await watching(threads(10));
   await Promise.all([queue.watch(window(0, 4, idOf('t007'))), queue.watch({ ...window(0, 4), view: 'done' })]);
-  await setState(desk, { conversationIds: [idOf('t000')], state: 'done' });
+  await move(desk, [idOf('t000')], 'done');
   expect((await delta()).view).toBe('done');
   await pull();
 });
@@ -95,7 +95,7 @@ test('taking back puts the text before a newer draft', async () => {
   const desk = await asked();
   const id = await desk.reply('Too fast');
   await saveDraft(desk.desk, { conversationId, text: 'And also' });
-  expect(await takeBack(desk.desk, id)).toBe('Too fast\n\nAnd also');
+  expect((await takeBack(desk.desk, id))?.text).toBe('Too fast\n\nAnd also');
   expect((await byId(desk.replica.drafts, conversationId))?.text).toBe('Too fast\n\nAnd also');
 });
 

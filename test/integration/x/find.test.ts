@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ann, bob, mentioned, never, pullAll, replyTo, type Rig, startRig } from './rig.ts';
+import { never, pullAll, replyTo } from '../networks/reader.ts';
+import { ann, bob, mentioned, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { ann, mentioned, never, pullStream, replyTo, type Rig, startRig } from './rig.ts';
+import { never, pullStream, replyTo } from '../networks/reader.ts';
+import { ann, mentioned, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 afterEach(async () => {
@@ -24,6 +25,19 @@ test('a budget that is used up is not overdrawn, and is told until when', async 
   time += 15 * minutes;
   expect(await pullStream(connection, 'mentions', rig.store)).toBeNull();
   expect(rig.store.messages.size).toBe(250);
+});
+
+test('what is tried while nobody listens uses up nothing', async () => {
+  const time = Date.UTC(2026, 5, 1, 12);
+  rig = await startRig({ now: () => time, budgets: { messages: 15 } });
+  const connection = rig.open();
+  expect(await pullStream(connection, 'messages', rig.store)).toBeNull();
+  await rig.fake.faults.refuse();
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    expect(await connection.pull('messages', null, never)).toMatchObject({ problem: { code: 'unreachable' } });
+  }
+  await rig.fake.faults.accept();
+  expect(await pullStream(connection, 'messages', rig.store)).toBeNull();
 });
 
 test('a new connection, which knows of no budget, learns from the 429', async () => {

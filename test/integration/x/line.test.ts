@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { ann, mentioned, never, pullPage, replyTo, type Rig, startRig } from './rig.ts';
+import { never, pullPage, replyTo } from '../networks/reader.ts';
+import { ann, mentioned, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 let time = 0;

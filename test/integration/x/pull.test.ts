@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { careConversations, haveCare } from '../../networks/x/care.ts';
-import { ann, bob, emptyStore, pullAll, pullPage, pullStream, type Rig, startRig, threadsOf } from './rig.ts';
+import { emptyStore, pullAll, pullPage, pullStream, threadsOf } from '../networks/reader.ts';
+import { ann, bob, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 afterEach(async () => {
@@ -72,6 +73,20 @@ describe.each(['tweet', 'post'] as const)('with %s naming', (naming) => {
     expect(threads[0]!.providerId).not.toBe(threads[1]!.providerId);
     expect(threads[1]!.providerId).toBe(threads[2]!.providerId);
     expect(rig.store.messages.get(answer.id)).toMatchObject({ own: true, text: 'Sorry, Bob', references: [other.id] });
+  });
+
+  test('whether somebody else began the conversation is told, as far as it can be known', async () => {
+    rig = await startRig({ naming });
+    const ours = rig.fake.addOwnPost({ text: 'We are open on Sunday' });
+    const underOurs = rig.fake.addMention({ customer: ann, text: '@AcmeShop really?', inReplyTo: ours.id });
+    const theirs = rig.fake.addMention({ customer: bob, text: '@AcmeShop broken' });
+    const answered = rig.fake.addOwnPost({ text: 'Sorry', inReplyTo: theirs.id });
+    const connection = rig.open();
+    await pullAll(connection, rig.store);
+    const again = rig.fake.addMention({ customer: bob, text: '@AcmeShop and now?', inReplyTo: answered.id });
+    await pullAll(connection, rig.store);
+    const elsewhere = [underOurs, theirs, again].map(({ id }) => rig.store.messages.get(id)?.elsewhere);
+    expect(elsewhere).toEqual([false, true, true]);
   });
 
   test('an own answer in several posts stays in the thread of the customer', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PulledMessage } from '../../../src/main/networks/network.ts';
 import type { Fault } from '../../networks/faults.ts';
-import { ann, mentioned, never, pullAll, replyTo, type Rig, startRig } from './rig.ts';
+import { never, pullAll, replyTo } from '../networks/reader.ts';
+import { ann, mentioned, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 afterEach(async () => {

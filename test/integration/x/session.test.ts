@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AccountSecret } from '../../../src/contract/index.ts';
 import { xNetwork } from '../../../src/main/networks/x/index.ts';
-import { mentioned, never, pullAll, replyTo, type Rig, startRig } from './rig.ts';
+import { never, pullAll, replyTo } from '../networks/reader.ts';
+import { mentioned, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 afterEach(async () => {

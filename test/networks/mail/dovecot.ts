@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ImapFlow } from 'imapflow';
 import { makeCertificate, type Certificate } from './certificate.ts';
 import { signedIn } from './client.ts';
-import { dovecotConfig } from './dovecotConfig.ts';
+import { dovecotConfig, tokensConfig } from './dovecotConfig.ts';
 import type { Mailboxes, MailUser } from './mailboxes.ts';
 import { freePort, host } from '../ports.ts';
 import { greets } from './ports.ts';
@@ -32,6 +32,8 @@ export interface Dovecot extends Mailboxes {
   renumber(user: string, folder: string): Promise<void>;
   /** Ends all connections; same port, same mail. */
   restart(): Promise<void>;
+  /** Whoever is signed in has to sign in anew. */
+  changePassword(user: string, password: string): Promise<void>;
   /** Nobody listens any more; `start` brings it back. */
   pause(): Promise<void>;
   start(): Promise<void>;
@@ -42,14 +44,16 @@ export const dovecotInstalled = binary !== undefined;
 
 const nobody = 65_534;
 
-/** A real Dovecot on loopback, alone in a folder of its own; several can run beside each other. */
-export async function startDovecot(options: { users: MailUser[]; tls?: boolean }): Promise<Dovecot> {
+/** A real Dovecot on loopback, alone in a folder of its own; several can run beside each other. `introspectAt`: it takes tokens as well, and asks there whose they are. */
+export async function startDovecot(options: { users: MailUser[]; tls?: boolean; introspectAt?: string }): Promise<Dovecot> {
   if (binary === undefined) throw new Error('Dovecot is not installed (Debian: apt-get install dovecot-imapd)');
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
   const passwords = new Map(options.users.map(({ user, password }) => [user, password]));
   const certificate = options.tls === true ? makeCertificate(folder) : null;
   prepare(folder, options.users);
-  const server = await launch(binary, folder, certificate);
+  const tokens = options.introspectAt === undefined ? null : join(folder, 'tokens.conf');
+  if (tokens !== null) writeFileSync(tokens, tokensConfig(options.introspectAt ?? ''));
+  const server = await launch(binary, { folder, certificate, tokens });
 
   const as = <T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> =>
     signedIn({ host, port: server.port }, { user, password: passwords.get(user) ?? '' }, work);
@@ -98,6 +102,12 @@ export async function startDovecot(options: { users: MailUser[]; tls?: boolean }
       await server.end();
       await server.begin();
     },
+    async changePassword(user, password) {
+      await server.end();
+      passwords.set(user, password);
+      writeUsers(folder, [...passwords].map(([name, current]) => ({ user: name, password: current })));
+      await server.begin();
+    },
     pause: () => server.end(),
     start: () => server.begin(),
     async stop() {
@@ -114,8 +124,11 @@ function prepare(folder: string, users: readonly MailUser[]): void {
   }
   // Its workers are other users, who must be able to pass through.
   chmodSync(folder, 0o755);
-  writeFileSync(join(folder, 'users'), users.map(({ user, password }) => `${user}:${password}\n`).join(''));
+  writeUsers(folder, users);
 }
+
+const writeUsers = (folder: string, users: readonly MailUser[]): void =>
+  writeFileSync(join(folder, 'users'), users.map(({ user, password }) => `${user}:${password}\n`).join(''));
 
 interface Running {
   port: number;
@@ -124,11 +137,12 @@ interface Running {
 }
 
 /** On a port that is free; another program may take it first, then on the next. */
-async function launch(program: string, folder: string, certificate: Certificate | null): Promise<Running> {
+async function launch(program: string, given: { folder: string; certificate: Certificate | null; tokens: string | null }): Promise<Running> {
+  const { folder } = given;
   const config = join(folder, 'dovecot.conf');
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     const port = await freePort();
-    writeFileSync(config, dovecotConfig({ folder, port, certificate }));
+    writeFileSync(config, dovecotConfig({ ...given, port }));
     const process = new DovecotProcess(program, config, port);
     if (await process.tryBegin()) return process;
   }

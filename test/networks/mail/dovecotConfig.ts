@@ -5,10 +5,12 @@ interface Given {
   folder: string;
   port: number;
   certificate: Certificate | null;
+  /** File with what it needs to ask who a token belongs to; null: passwords alone. */
+  tokens: string | null;
 }
 
 /** Dovecot 2.3. https://doc.dovecot.org/2.3/ Root runs it as its packages do; anybody else as themselves. */
-export function dovecotConfig({ folder, port, certificate }: Given): string {
+export function dovecotConfig({ folder, port, certificate, tokens }: Given): string {
   const { uid, gid, username } = userInfo();
   const asRoot = uid === 0;
   const tls = certificate === null ? 'ssl = no' : `ssl = yes
@@ -30,7 +32,7 @@ state_dir = ${folder}/state
 log_path = ${folder}/log
 instance_name = test-${String(port)}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${tokens === null ? '' : ' xoauth2 oauthbearer'}
 auth_failure_delay = 0
 mail_max_userip_connections = 50
 mail_fsync = never
@@ -42,6 +44,11 @@ mail_uid = ${asRoot ? 'nobody' : String(uid)}
 mail_gid = ${asRoot ? 'nogroup' : String(gid)}
 first_valid_uid = 1
 first_valid_gid = 0
+${tokens === null ? '' : `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${tokens}
+}`}
 passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%u ${folder}/users
@@ -86,3 +93,12 @@ namespace inbox {
 }
 `;
 }
+
+/** Every token is asked about by RFC 7662, so that one that was taken back is refused at once. https://doc.dovecot.org/2.3/configuration_manual/authentication/oauth2/ */
+export const tokensConfig = (introspectAt: string): string => `introspection_url = ${introspectAt}
+introspection_mode = post
+force_introspection = yes
+username_attribute = username
+active_attribute = active
+active_value = true
+`;

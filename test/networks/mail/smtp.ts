@@ -61,6 +61,10 @@ export interface SmtpOptions {
   saveToSent: boolean;
   /** For STARTTLS; without one the server offers none. */
   certificate?: Certificate | null;
+  /** It takes tokens as well: whether one is good for a user now. */
+  tokenIsGood?: (user: string, token: string) => boolean;
+  /** Addresses that users may write from beside their own; anything else is refused. */
+  aliases?: Record<string, readonly string[]>;
   /** Largest message in bytes. */
   size?: number;
 }
@@ -116,6 +120,7 @@ export async function startSmtp(options: SmtpOptions): Promise<Smtp> {
   const { certificate } = options;
   const server = new SMTPServer({
     authOptional: false,
+    ...(options.tokenIsGood === undefined ? {} : { authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'] }),
     allowInsecureAuth: true,
     disableReverseLookup: true,
     hideSTARTTLS: certificate == null,
@@ -127,10 +132,19 @@ export async function startSmtp(options: SmtpOptions): Promise<Smtp> {
     onConnect(_session, callback) {
       if (fault !== 'hang') callback();
     },
-    onAuth({ username, password }, _session, callback) {
-      if (fault === 'auth-disabled') callback(new Refusal(550, '5.7.30 Basic authentication is not supported for Client Submission'));
+    onAuth({ method, username, password, accessToken }, _session, callback) {
+      if (method === 'XOAUTH2') {
+        const good = username !== undefined && accessToken !== undefined && options.tokenIsGood?.(username, accessToken) === true;
+        if (good) callback(null, { user: username });
+        else callback(new Refusal(535, '5.7.3 Authentication unsuccessful'));
+      } else if (fault === 'auth-disabled') callback(new Refusal(550, '5.7.30 Basic authentication is not supported for Client Submission'));
       else if (fault === 'auth-fail' || username === undefined || users.get(username) !== password) callback(new Refusal(535, '5.7.8 Authentication failed'));
       else callback(null, { user: username });
+    },
+    onMailFrom({ address }, session, callback) {
+      const user = typeof session.user === 'string' ? session.user : '';
+      const may = [user, ...options.aliases?.[user] ?? []].includes(address.toLowerCase());
+      callback(may ? null : new Refusal(553, `5.7.1 <${address}>: Sender address rejected: not owned by user ${user}`));
     },
     onRcptTo({ address }, session, callback) {
       if (fault === 'reset-before-data') cut(session);

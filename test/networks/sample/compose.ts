@@ -1,3 +1,4 @@
+import type { NetworkName } from '../../../src/contract/index.ts';
 import { company } from './company.ts';
 import type { Language, MailClient, SampleConversation, SampleCustomer, SampleMessage } from './types.ts';
 
@@ -12,7 +13,7 @@ export const minutesAgo = (when: string): number => {
   return days * 1440 + OPENED_AT_MINUTE - (hours * 60 + minutes);
 };
 
-type More = Pick<SampleMessage, 'html' | 'attachments' | 'automatic'>;
+type More = Omit<SampleMessage, 'from' | 'minutesAgo' | 'text'>;
 
 /** The customer writes. */
 export const asks = (when: string, text: string, more: More = {}): SampleMessage =>
@@ -21,6 +22,9 @@ export const asks = (when: string, text: string, more: More = {}): SampleMessage
 /** The account writes. */
 export const answers = (when: string, text: string, more: More = {}): SampleMessage =>
   ({ from: 'account', minutesAgo: minutesAgo(when), text, ...more });
+
+/** Someone on a network. */
+export const person = (name: string, handle: string, followers = 0, verified = false): SampleCustomer => ({ name, handle, followers, verified });
 
 /** Someone on X. */
 export const onX = (name: string, handle: string, followers: number, verified = false): SampleCustomer => ({ name, handle, followers, verified });
@@ -42,6 +46,8 @@ export const thread = (language: Language, customer: SampleCustomer, messages: S
   channel: 'public',
   language,
   customer,
+  account: 0,
+  place: '',
   subject: '',
   client: 'gmail',
   messages: messages.map((message, index) => addressed(customer, message, index)),
@@ -59,7 +65,25 @@ export const mail = (
   channel: 'private',
   language,
   customer,
+  account: 0,
+  place: '',
   subject,
   client,
   messages,
 });
+
+interface Where {
+  /** The first one unless given. */
+  account?: number;
+  /** Nothing unless given. */
+  under?: string;
+}
+
+type Compose = (language: Language, customer: SampleCustomer, messages: SampleMessage[], where?: Where) => SampleConversation;
+
+const composing = (network: NetworkName, channel: SampleConversation['channel']): Compose => (language, customer, messages, { account = 0, under = '' } = {}) =>
+  ({ id: `${network}/${channel}/${customer.handle}`, network, channel, language, customer, account, place: under, subject: '', client: 'gmail', messages });
+
+/** Where everybody can read it, and where nobody else can. */
+export const conversationsOn = (network: NetworkName): { inPublic: Compose; inPrivate: Compose } =>
+  ({ inPublic: composing(network, 'public'), inPrivate: composing(network, 'private') });

@@ -1,3 +1,5 @@
+import type { NetworkName } from '../../../src/contract/index.ts';
+
 /** Language that the customer writes; the account answers in the same one. */
 export type Language = 'en' | 'de' | 'fr' | 'id' | 'ar';
 
@@ -6,7 +8,7 @@ export type MailClient = 'gmail' | 'outlook' | 'apple' | 'thunderbird';
 
 export interface SampleCustomer {
   name: string;
-  /** X handle without the @, or a mail address. */
+  /** Without the @, where the network has them; a mail address; a telephone number. */
   handle: string;
   followers: number;
   verified: boolean;
@@ -34,16 +36,27 @@ export interface SampleMessage {
   html?: string;
   attachments?: SampleAttachment[];
   automatic?: Automatic;
+  /** What its author made of it a few minutes later. */
+  edited?: string;
+  /** As the account has it at the network. */
+  hidden?: true;
+  liked?: true;
+  /** What the customer thinks of it, as an emoji. */
+  reaction?: string;
 }
 
 export interface SampleConversation {
   /** Unique and the same in every run: network, channel and handle. */
   id: string;
-  network: 'mail' | 'x';
+  network: NetworkName;
   channel: 'public' | 'private';
   language: Language;
   customer: SampleCustomer;
-  /** Empty on X. */
+  /** Of the accounts that the company has there. */
+  account: number;
+  /** What it is written under: a post or a video of the company, a group. Empty: under nothing. */
+  place: string;
+  /** Empty where there are no subjects. */
   subject: string;
   client: MailClient;
   /** Oldest first. */
@@ -56,4 +69,15 @@ export interface LiveStep {
   afterSeconds: number;
   /** The conversation as it stands then; its last message is the one that arrives, and where it is the only one, the conversation is new. */
   conversation: SampleConversation;
+}
+
+/** Somebody takes back what they wrote, or changes it, while the console is open. */
+export interface LiveChange {
+  /** After the start of the sample. */
+  afterSeconds: number;
+  conversationId: string;
+  /** Of the message. */
+  index: number;
+  /** Null: it is gone. */
+  text: string | null;
 }

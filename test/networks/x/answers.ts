@@ -1,6 +1,8 @@
 import type { HttpAnswer } from '../faults.ts';
-import { onTheWire, textLimit, weight, wireTime } from './text.ts';
-import type { Person, StoredMessage, StoredPost, World } from './world.ts';
+import { portraitAddress } from '../portraits.ts';
+import { onTheWire, textLimit, weight, wireTime, withMedia } from './text.ts';
+import { privateAddress, publicAddress } from './media.ts';
+import type { Person, StoredMedia, StoredMessage, StoredPost, World } from './world.ts';
 
 export type Naming = 'tweet' | 'post';
 
@@ -10,6 +12,9 @@ export interface Wanted {
   post: ReadonlySet<string>;
   user: ReadonlySet<string>;
   message: ReadonlySet<string>;
+  media: ReadonlySet<string>;
+  /** Where files lie. */
+  base: string;
   expansions: ReadonlySet<string>;
 }
 
@@ -22,11 +27,12 @@ const names = {
 
 const only = (condition: boolean, properties: () => Properties): Properties => (condition ? properties() : {});
 
-export function userAnswer(person: Person, { user, naming }: Wanted): Properties {
+export function userAnswer(person: Person, { user, naming, base }: Wanted): Properties {
   return {
     id: person.id,
     name: person.name,
     username: person.handle,
+    ...only(user.has('profile_image_url'), () => ({ profile_image_url: portraitAddress(base, person.id) })),
     ...only(user.has('verified'), () => ({ verified: person.verified })),
     ...only(user.has('public_metrics'), () => ({
       public_metrics: { followers_count: person.followers, following_count: 0, [names[naming].count]: 0, listed_count: 0 },
@@ -47,10 +53,15 @@ function isLongPost(post: StoredPost): boolean {
   return counted;
 }
 
+const referredTo = ({ inReplyTo, quotes }: StoredPost): { type: string; id: string }[] => [
+  ...(inReplyTo === null ? [] : [{ type: 'replied_to', id: inReplyTo.id }]),
+  ...(quotes === null ? [] : [{ type: 'quoted', id: quotes.id }]),
+];
+
 export function postAnswer(post: StoredPost, wanted: Wanted, world: World): Properties {
   const { references, versions, long, expandReferences } = names[wanted.naming];
   const asked = (name: string): boolean => wanted.post.has(name) || wanted.expansions.has(name);
-  const whole = onTheWire(post.prefix + post.text, world.personCalled);
+  const whole = withMedia(onTheWire(post.prefix + post.text, world.personCalled), post.media, `https://x.com/${post.author.handle}/status/${post.id}/photo/1`);
   const isLong = isLongPost(post);
   const text = isLong ? beginning(whole.text) : whole.text;
   return {
@@ -61,17 +72,18 @@ export function postAnswer(post: StoredPost, wanted: Wanted, world: World): Prop
     ...only(asked('conversation_id'), () => ({ conversation_id: post.conversationId })),
     ...only(asked('created_at'), () => ({ created_at: wireTime(post.at) })),
     ...only(asked('display_text_range'), () => ({ display_text_range: [post.prefix.length, text.length] })),
+    ...only(asked('attachments') && post.media.length > 0, () => ({ attachments: { media_keys: post.media.map(({ key }) => key) } })),
     ...only(asked('entities') && Object.keys(whole.entities).length > 0, () => ({ entities: whole.entities })),
     ...only(asked(long) && isLong, () => ({ [long]: { text: whole.text, entities: whole.entities } })),
     ...only(asked('in_reply_to_user_id') && post.inReplyTo !== null, () => ({ in_reply_to_user_id: post.inReplyTo?.author.id })),
-    ...only((asked(references) || wanted.expansions.has(expandReferences)) && post.inReplyTo !== null, () => ({
-      [references]: [{ type: 'replied_to', id: post.inReplyTo?.id }],
+    ...only((asked(references) || wanted.expansions.has(expandReferences)) && referredTo(post).length > 0, () => ({
+      [references]: referredTo(post).map(({ type, id }) => ({ type, id })),
     })),
   };
 }
 
 export function messageAnswer(message: StoredMessage, { message: fields, expansions }: Wanted, world: World): Properties {
-  const wire = onTheWire(message.text, world.personCalled);
+  const wire = withMedia(onTheWire(message.text, world.personCalled), message.media, `https://twitter.com/messages/media/${message.id}`);
   return {
     id: message.id,
     event_type: 'MessageCreate',
@@ -79,8 +91,32 @@ export function messageAnswer(message: StoredMessage, { message: fields, expansi
     ...only(fields.has('created_at'), () => ({ created_at: wireTime(message.at) })),
     ...only(fields.has('dm_conversation_id'), () => ({ dm_conversation_id: message.conversationId })),
     ...only(fields.has('sender_id') || expansions.has('sender_id'), () => ({ sender_id: message.sender.id })),
+    ...only(fields.has('attachments') && message.media.length > 0, () => ({ attachments: { media_keys: message.media.map(({ key }) => key) } })),
     ...only(fields.has('entities') && wire.entities.urls !== undefined, () => ({ entities: { urls: wire.entities.urls } })),
   };
+}
+
+const mediaAnswer = (media: StoredMedia, address: string, { media: fields }: Wanted): Properties => ({
+  media_key: media.key,
+  ...media.type.startsWith('image/') && media.type !== 'image/gif'
+    ? { type: 'photo', ...only(fields.has('url'), () => ({ url: address })) }
+    // Moving pictures are films to X.
+    : {
+        type: media.type === 'image/gif' ? 'animated_gif' : 'video',
+        ...only(fields.has('duration_ms'), () => ({ duration_ms: 1_000 })),
+        ...only(fields.has('variants'), () => ({ variants: [{ bit_rate: 0, content_type: 'video/mp4', url: address }] })),
+      },
+});
+
+/** What stands beside messages: who wrote them, and their files. */
+export function besideMessages(messages: readonly StoredMessage[], wanted: Wanted): Included {
+  const senders = wanted.expansions.has('sender_id') ? unique(messages.map(({ sender }) => sender)) : [];
+  const media = wanted.expansions.has('attachments.media_keys') ? messages.flatMap((message) => message.media.map((one) => mediaAnswer(one, privateAddress(one, message.id), wanted))) : [];
+  const includes = {
+    ...only(senders.length > 0, () => ({ users: senders.map((person) => userAnswer(person, wanted)) })),
+    ...only(media.length > 0, () => ({ media })),
+  };
+  return Object.keys(includes).length > 0 ? { includes } : {};
 }
 
 export interface Included {
@@ -107,10 +143,12 @@ export function besidePosts(posts: readonly StoredPost[], wanted: Wanted, world:
     ...(wanted.expansions.has('author_id') ? posts.map(({ author }) => author) : []),
     ...(wanted.expansions.has('in_reply_to_user_id') ? posts.flatMap(({ inReplyTo }) => (inReplyTo === null ? [] : [inReplyTo.author])) : []),
   ]);
-  const referred = wanted.expansions.has(expandReferences) ? unique(posts.flatMap(({ inReplyTo }) => (inReplyTo === null ? [] : [inReplyTo.id]))) : [];
+  const referred = wanted.expansions.has(expandReferences) ? unique(posts.flatMap(referredTo).map(({ id }) => id)) : [];
   const found = referred.flatMap((id) => world.post(id) ?? []);
   const gone = referred.filter((id) => world.post(id) === undefined);
+  const media = wanted.expansions.has('attachments.media_keys') ? unique(posts.flatMap((post) => post.media)) : [];
   const includes = {
+    ...only(media.length > 0, () => ({ media: media.map((one) => mediaAnswer(one, publicAddress(one, wanted.base), wanted)) })),
     ...only(people.length > 0, () => ({ users: people.map((person) => userAnswer(person, wanted)) })),
     ...only(found.length > 0, () => ({ [included]: found.map((post) => postAnswer(post, wanted, world)) })),
   };

@@ -2,6 +2,7 @@
 export const realBudgets = {
   mentions: 300,
   posts: 900,
+  search: 300,
   messages: 15,
   conversation: 15,
   'post-look-up': 900,
@@ -9,6 +10,13 @@ export const realBudgets = {
   me: 75,
   'create-post': 100,
   'create-message': 15,
+  'hide-reply': 50,
+  'delete-post': 50,
+  'delete-message': 300,
+  upload: 500,
+  'upload-part': 5_000,
+  'upload-status': 1_000,
+  'message-media': 900,
 };
 export type Budget = keyof typeof realBudgets;
 export type Budgets = Record<Budget, number>;

@@ -1,9 +1,13 @@
 import type { AccountConnection } from '../../../src/contract/index.ts';
 import { type Faults, type HttpAnswer, type HttpRequest, serveWithFaults } from '../faults.ts';
+import { withPortraits } from '../portraits.ts';
 import { createLedger, type Ledger } from '../ledger.ts';
+import type { AuthorizationServer } from '../sign-in/authorization.ts';
 import type { Naming } from './answers.ts';
 import { answerOf } from './api.ts';
+import { createUploads } from './media-parts.ts';
 import { type Budgets, createSpending, realBudgets } from './budgets.ts';
+import type { Moderated } from './moderating.ts';
 import { createSeeding, type Seeding } from './seeding.ts';
 import { createTokens } from './tokens.ts';
 import { createWorld, type Person } from './world.ts';
@@ -12,6 +16,8 @@ import type { Accepted } from './writing.ts';
 export interface FakeXOptions {
   naming?: Naming;
   accounts?: { name: string; handle: string; followers?: number; verified?: boolean }[];
+  /** What the accounts look for in what others post. */
+  searchWords?: string[];
   /** A free one unless given. */
   port?: number;
   now?: () => number;
@@ -21,6 +27,8 @@ export interface FakeXOptions {
   budgetScale?: number;
   /** False: the same text may be posted again at once. */
   refuseDuplicates?: boolean;
+  /** Whether the app's owner registered this redirect address; X knows whole addresses only. */
+  redirect?: (address: string) => boolean;
   /** Sees every request that reached X, and its answer. */
   onExchange?: (request: HttpRequest, answer: HttpAnswer) => void;
 }
@@ -36,7 +44,13 @@ export interface FakeX extends Seeding {
   accounts: FakeAccount[];
   /** Everything that was accepted through the API; what is seeded is not in it. */
   ledger: Ledger<Accepted>;
+  /** Everything that was hidden, shown again or deleted through the API. */
+  moderated: Ledger<Moderated>;
   faults: Faults;
+  /** The page where an owner agrees, and what they do there. */
+  authorization: AuthorizationServer;
+  /** What the agent types to sign in in the browser. */
+  signInFields: Record<string, string>;
   /** As if the owner had given their permission once more: tokens that are good now. */
   signInAgain(account?: number): AccountConnection;
   expireTokens(): void;
@@ -50,6 +64,7 @@ export interface FakeX extends Seeding {
 }
 
 const clientId = 'fake-x-client';
+const registeredRedirect = 'http://127.0.0.1:27183/';
 
 const scaled = (scale: number): Budgets => {
   const budgets: Budgets = { ...realBudgets };
@@ -61,21 +76,25 @@ const scaled = (scale: number): Budgets => {
 export async function startFakeX(options: FakeXOptions = {}): Promise<FakeX> {
   const { naming = 'post', now = Date.now, accounts = [{ name: 'Acme Shop', handle: 'AcmeShop' }] } = options;
   const world = createWorld();
-  const tokens = createTokens(clientId, now);
+  const tokens = createTokens(clientId, now, options.redirect ?? ((address) => address === registeredRedirect));
   const ledger = createLedger<Accepted>();
+  const moderated = createLedger<Moderated>();
   const spending = createSpending({ ...scaled(options.budgetScale ?? 1), ...options.budgets }, now);
   let capped = false;
   const writing = { naming, world, ledger, now, refuseDuplicates: options.refuseDuplicates ?? true };
-  const api = { naming, world, tokens, spending, writing, now, capped: () => capped };
+  const api = { naming, world, tokens, spending, writing, moderating: { naming, world, moderated }, uploads: createUploads({ naming, world, now }), now, capped: () => capped };
 
-  const server = await serveWithFaults((request) => {
-    const answer = answerOf(request, api);
+  const server = await serveWithFaults(withPortraits(async (request) => {
+    const answer = await answerOf(request, api);
     options.onExchange?.(request, answer);
     return answer;
-  }, options.port ?? 0);
+  }), options.port ?? 0);
 
   const signIn = ({ id, name, handle }: Person): AccountConnection => ({
-    settings: { network: 'x', name, address: handle, userId: id, clientId, apiBase: server.url, naming },
+    settings: {
+      network: 'x', name, address: handle, userId: id, clientId, apiBase: server.url, naming,
+      ...(options.searchWords === undefined ? {} : { searchWords: options.searchWords }),
+    },
     secret: { network: 'x', ...tokens.issue(id) },
   });
   const connected = accounts.map((given): FakeAccount => {
@@ -87,8 +106,11 @@ export async function startFakeX(options: FakeXOptions = {}): Promise<FakeX> {
     url: server.url,
     accounts: connected,
     ledger,
+    moderated,
     faults: server.faults,
     ...createSeeding(world, connected.map(({ person }) => person), now),
+    authorization: tokens.authorization,
+    signInFields: { clientId, apiBase: server.url, authorizeAt: `${server.url}/i/oauth2/authorize`, naming },
     signInAgain: (account = 0) => signIn(connected[account]!.person),
     expireTokens: () => {
       tokens.expire();

@@ -1,8 +1,9 @@
 import type { Naming, Wanted } from './answers.ts';
+import { isQuery } from './searching.ts';
 
 /** The query parameters that X knows, by naming; anything else is refused, as X does. Compared with the OpenAPI files by a test. */
 
-export type Endpoint = 'mentions' | 'posts' | 'messages' | 'conversation' | 'post-look-up' | 'user-look-up' | 'me';
+export type Endpoint = 'mentions' | 'posts' | 'search' | 'messages' | 'conversation' | 'post-look-up' | 'user-look-up' | 'me';
 
 const list = (text: string): string[] => text.split(' ');
 
@@ -14,6 +15,7 @@ export const fieldsOf: Record<Naming, Record<string, string[]>> = {
     'user.fields': list(
       'affiliation confirmed_email connection_status created_at description entities id is_identity_verified location most_recent_tweet_id name parody pinned_tweet_id profile_banner_url profile_image_url protected public_metrics receives_your_dm subscription subscription_type url username verified verified_followers_count verified_type withheld',
     ),
+    'media.fields': list('alt_text duration_ms height media_key non_public_metrics organic_metrics preview_image_url promoted_metrics public_metrics type url variants width'),
     'dm_event.fields': list('attachments created_at dm_conversation_id entities event_type id participant_ids referenced_tweets sender_id text'),
   },
   post: {
@@ -23,6 +25,7 @@ export const fieldsOf: Record<Naming, Record<string, string[]>> = {
     'user.fields': list(
       'confirmed_email connection_status created_at description entities id is_identity_verified location name parody profile_banner_url profile_image_url protected public_metrics receives_your_dm subscribes_to_you subscription subscription_type url username verified verified_followers_count verified_type withheld',
     ),
+    'media.fields': list('alt_text duration_ms height media_key non_public_metrics organic_metrics preview_image_url promoted_metrics public_metrics type url variants width'),
     'dm_event.fields': list('attachments created_at dm_conversation_id entities event_type id text'),
   },
 };
@@ -47,6 +50,7 @@ export const expansionsOf: Record<Naming, { post: string[]; message: string[]; u
 const kindOf: Record<Endpoint, 'post' | 'message' | 'user'> = {
   mentions: 'post',
   posts: 'post',
+  search: 'post',
   'post-look-up': 'post',
   messages: 'message',
   conversation: 'message',
@@ -70,6 +74,13 @@ const timeline: Record<string, Rule> = {
   start_time: (value) => time.test(value),
   end_time: (value) => time.test(value),
 };
+const search: Record<string, Rule> = {
+  ...timeline,
+  query: (value) => isQuery(value),
+  max_results: between(10, 100),
+  next_token: (value) => value.length >= 1,
+  sort_order: oneOf(['recency', 'relevancy']),
+};
 const messageList: Record<string, Rule> = {
   max_results: between(1, 100),
   pagination_token: (value) => value.length >= 16,
@@ -80,6 +91,7 @@ const ids: Record<string, Rule> = { ids: (value) => each((id) => number.test(id)
 const own: Record<Endpoint, Record<string, Rule>> = {
   mentions: timeline,
   posts: { ...timeline, exclude: oneOf(['replies', 'retweets']) },
+  search,
   messages: messageList,
   conversation: messageList,
   'post-look-up': ids,
@@ -90,7 +102,7 @@ const own: Record<Endpoint, Record<string, Rule>> = {
 function rulesFor(endpoint: Endpoint, naming: Naming): Record<string, Rule> {
   const kind = kindOf[endpoint];
   const fields = Object.entries(fieldsOf[naming])
-    .filter(([name]) => name !== 'dm_event.fields' || kind === 'message')
+    .filter(([name]) => (name !== 'dm_event.fields' || kind === 'message') && (name !== 'media.fields' || kind !== 'user'))
     .map(([name, allowed]) => [name, oneOf(allowed)] as const);
   return { ...own[endpoint], ...Object.fromEntries(fields), expansions: oneOf(expansionsOf[naming][kind]) };
 }
@@ -103,11 +115,12 @@ export function complaintAbout(endpoint: Endpoint, naming: Naming, query: URLSea
     if (rule === undefined) return `The query parameter [${name}] is not one of [${Object.keys(rules).join(',')}]`;
     if (!rule(value)) return `The \`${name}\` query parameter value [${value}] is not valid`;
   }
+  if (own[endpoint]['query'] !== undefined && !query.has('query')) return 'The `query` query parameter can not be empty';
   if (own[endpoint]['ids'] !== undefined && !query.has('ids')) return 'The `ids` query parameter can not be empty';
   return null;
 }
 
-export function wantedBy(query: URLSearchParams, naming: Naming): Wanted {
+export function wantedBy(query: URLSearchParams, naming: Naming, base: string): Wanted {
   const set = (name: string): Set<string> => new Set((query.get(name) ?? '').split(',').filter((value) => value !== ''));
-  return { naming, post: set(`${naming}.fields`), user: set('user.fields'), message: set('dm_event.fields'), expansions: set('expansions') };
+  return { naming, post: set(`${naming}.fields`), user: set('user.fields'), message: set('dm_event.fields'), media: set('media.fields'), base, expansions: set('expansions') };
 }

@@ -1,10 +1,12 @@
 import type { HttpAnswer } from '../faults.ts';
-import { besidePosts, invalid, json, messageAnswer, notFound, postAnswer, userAnswer, type Wanted } from './answers.ts';
-import { countBelow, idAt } from './ids.ts';
-import type { Person, StoredMessage, World } from './world.ts';
+import { besideMessages, besidePosts, invalid, json, messageAnswer, notFound, postAnswer, userAnswer, type Wanted } from './answers.ts';
+import { compareIds, countBelow, idAt } from './ids.ts';
+import { matching } from './searching.ts';
+import type { StoredMessage, StoredPost, World } from './world.ts';
 
 /** X keeps this many within reach of its time-lines. */
 const reach = { mentions: 800, posts: 3_200 };
+const sevenDays = 7 * 24 * 60 * 60_000;
 const thirtyDays = 30 * 24 * 60 * 60_000;
 
 interface Slice<T> {
@@ -26,7 +28,7 @@ function beforeIn(token: string, list: string): string | null {
 
 /** Newest first; `list` is sorted oldest first. Null: the token is none of ours. */
 function slice<T extends { id: string }>(list: readonly T[], name: string, query: URLSearchParams, oldest: number): Slice<T> | null {
-  const token = query.get('pagination_token');
+  const token = query.get('pagination_token') ?? query.get('next_token');
   const before = token === null ? null : beforeIn(token, name);
   if (token !== null && before === null) return null;
   const since = query.get('since_id');
@@ -47,13 +49,7 @@ function slice<T extends { id: string }>(list: readonly T[], name: string, query
   return { items, nextToken: from > start && last !== undefined ? tokenFor(name, last.id) : null };
 }
 
-export function timeline(kind: 'mentions' | 'posts', userId: string, query: URLSearchParams, wanted: Wanted, world: World): HttpAnswer {
-  const person = world.personBy(userId);
-  if (person === undefined) return json(200, { errors: [notFound(wanted.naming, 'user', 'id', userId)] });
-  const list = kind === 'mentions' ? world.mentionsOf(person) : world.postsBy(person);
-  const page = slice(list, `${kind}-${userId}`, query, Math.max(0, list.length - reach[kind]));
-  if (page === null) return invalid(wanted.naming, 'The `pagination_token` query parameter value is not valid');
-  const { items, nextToken } = page;
+function postList({ items, nextToken }: Slice<StoredPost>, wanted: Wanted, world: World): HttpAnswer {
   const first = items[0];
   const last = items.at(-1);
   if (first === undefined || last === undefined) return json(200, { meta: { result_count: 0 } });
@@ -64,16 +60,35 @@ export function timeline(kind: 'mentions' | 'posts', userId: string, query: URLS
   });
 }
 
+/** Nothing older than seven days, and no `since_id` from before them. */
+export function recentSearch(query: URLSearchParams, wanted: Wanted, world: World, now: number): HttpAnswer {
+  const oldest = idAt(now - sevenDays);
+  const since = query.get('since_id');
+  if (since !== null && compareIds(since, oldest) < 0) return invalid(wanted.naming, `'since_id' must be a tweet id created after [${new Date(now - sevenDays).toISOString()}]`);
+  const words = query.get('query') ?? '';
+  const list = world.posts().filter(matching(words));
+  const page = slice(list, `search-${words}`, query, countBelow(list, oldest));
+  return page === null ? invalid(wanted.naming, 'The `next_token` query parameter value is not valid') : postList(page, wanted, world);
+}
+
+export function timeline(kind: 'mentions' | 'posts', userId: string, query: URLSearchParams, wanted: Wanted, world: World): HttpAnswer {
+  const person = world.personBy(userId);
+  if (person === undefined) return json(200, { errors: [notFound(wanted.naming, 'user', 'id', userId)] });
+  const list = kind === 'mentions' ? world.mentionsOf(person) : world.postsBy(person);
+  const page = slice(list, `${kind}-${userId}`, query, Math.max(0, list.length - reach[kind]));
+  if (page === null) return invalid(wanted.naming, 'The `pagination_token` query parameter value is not valid');
+  return postList(page, wanted, world);
+}
+
 export function directMessages(list: readonly StoredMessage[], name: string, query: URLSearchParams, wanted: Wanted, world: World, now: number): HttpAnswer {
   const page = slice(list, name, query, countBelow(list, idAt(now - thirtyDays)));
   if (page === null) return invalid(wanted.naming, 'The `pagination_token` query parameter value is not valid');
   const { items, nextToken } = page;
   const meta = { result_count: items.length, ...(nextToken === null ? {} : { next_token: nextToken }) };
   if (items.length === 0) return json(200, { meta });
-  const senders: Person[] = wanted.expansions.has('sender_id') ? [...new Set(items.map(({ sender }) => sender))] : [];
   return json(200, {
     data: items.map((message) => messageAnswer(message, wanted, world)),
-    ...(senders.length > 0 ? { includes: { users: senders.map((person) => userAnswer(person, wanted)) } } : {}),
+    ...besideMessages(items, wanted),
     meta,
   });
 }

@@ -1,4 +1,5 @@
 import { conversationOf, type Person, type StoredMessage, type StoredPost, type World } from './world.ts';
+import { storeMedia } from './media.ts';
 import { storeMessage, storePost } from './writing.ts';
 
 export interface SeedCustomer {
@@ -40,6 +41,8 @@ export interface NewPost {
   at?: number;
   /** Id of the post that it answers. */
   inReplyTo?: string;
+  /** Pictures with it. */
+  pictures?: readonly Uint8Array[];
   /** The account that it is about; the first one unless given. */
   account?: number;
 }
@@ -48,11 +51,11 @@ export interface Seeding {
   /** A post of a customer that mentions the account, whatever its text. */
   addMention(post: NewPost): StoredPost;
   /** A post of a customer that mentions those whom its text names, and nobody else. */
-  addPost(post: NewPost): StoredPost;
+  addPost(post: NewPost & { quotes?: string }): StoredPost;
   /** Written in X's own app. */
   addOwnPost(post: Omit<NewPost, 'customer'>): StoredPost;
   /** In the conversation of two, or in the group `conversationId`. */
-  addDirectMessage(message: { customer: SeedCustomer; from: 'customer' | 'account'; text: string; at?: number; account?: number; conversationId?: string }): StoredMessage;
+  addDirectMessage(message: { customer: SeedCustomer; from: 'customer' | 'account'; text: string; at?: number; account?: number; conversationId?: string; picture?: Uint8Array }): StoredMessage;
   /** A customer's post gets new words, and with them a new id. */
   editPost(id: string, text: string): StoredPost;
   deletePost(id: string): void;
@@ -83,7 +86,7 @@ export function createSeeding(world: World, accounts: readonly Person[], now: ()
     const stored =
       seeded.seed.channel === 'private'
         ? storeMessage(author, text, [account, customer], conversationOf(account, customer), at, world)
-        : storePost(author, text, target(seeded.messageIds.at(-1)), at, world, from === 'customer' ? [account] : []);
+        : storePost(author, text, target(seeded.messageIds.at(-1)), at, world, { alsoMentions: from === 'customer' ? [account] : [] });
     seeded.messageIds.push(stored.id);
     seeded.conversationId = stored.conversationId;
     seeded.threadId = seeded.seed.channel === 'private' ? `dm/${stored.conversationId}` : `${stored.conversationId}/${customer.id}`;
@@ -91,13 +94,17 @@ export function createSeeding(world: World, accounts: readonly Person[], now: ()
   }
 
   return {
-    addMention: ({ customer, text, at = now(), inReplyTo, account = 0 }) =>
-      storePost(world.person(customer), text, target(inReplyTo), at, world, [accountAt(account)]),
-    addPost: ({ customer, text, at = now(), inReplyTo }) => storePost(world.person(customer), text, target(inReplyTo), at, world),
+    addMention: ({ customer, text, at = now(), inReplyTo, account = 0, pictures = [] }) =>
+      storePost(world.person(customer), text, target(inReplyTo), at, world, {
+        alsoMentions: [accountAt(account)], media: pictures.map((bytes) => storeMedia(world.person(customer), bytes, 'tweet_image', at, world)),
+      }),
+    addPost: ({ customer, text, at = now(), inReplyTo, quotes }) => storePost(world.person(customer), text, target(inReplyTo), at, world, { quotes: target(quotes) }),
     addOwnPost: ({ text, at = now(), inReplyTo, account = 0 }) => storePost(accountAt(account), text, target(inReplyTo), at, world),
-    addDirectMessage({ customer, from, text, at = now(), account = 0, conversationId }) {
+    addDirectMessage({ customer, from, text, at = now(), account = 0, conversationId, picture }) {
       const [own, other] = [accountAt(account), world.person(customer)];
-      return storeMessage(from === 'account' ? own : other, text, [own, other], conversationId ?? conversationOf(own, other), at, world);
+      const sender = from === 'account' ? own : other;
+      const media = picture === undefined ? [] : [storeMedia(sender, picture, 'dm_image', at, world)];
+      return storeMessage(sender, text, [own, other], conversationId ?? conversationOf(own, other), at, world, media);
     },
     editPost(id, text) {
       const old = target(id);

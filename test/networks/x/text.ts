@@ -1,7 +1,7 @@
 /// <reference types="../../../src/renderer/src/composer/twitter-text" />
 import { createHash } from 'node:crypto';
 import twitterText from 'twitter-text';
-import type { Person } from './world.ts';
+import type { Person, StoredMedia } from './world.ts';
 
 /** How X counts: leading mentions of a reply are free. */
 export const weight = (text: string): number => twitterText.parseTweet(text).weightedLength;
@@ -48,6 +48,15 @@ export function onTheWire(text: string, personCalled: (handle: string) => Person
     return person === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, username: person.handle, id: person.id }];
   });
   return { text: wire, entities: { ...(urls.length > 0 ? { urls } : {}), ...(mentions.length > 0 ? { mentions } : {}) } };
+}
+
+/** X puts a link to the files behind the text. */
+export function withMedia({ text, entities }: WireText, media: readonly StoredMedia[], address: string): WireText {
+  if (media.length === 0) return { text, entities };
+  const url = shortened(address);
+  const start = text === '' ? 0 : text.length + 1;
+  const link = { start, end: start + url.length, url, expanded_url: address, display_url: `pic.x.com/${url.slice(-10)}` };
+  return { text: text === '' ? url : `${text} ${url}`, entities: { ...entities, urls: [...entities.urls ?? [], link] } };
 }
 
 /** The time as X gives it out: whole seconds. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  capabilities, capabilityTable, channel, channelOf, delivery, eventNames, fail, methodNames, networkName, problem, problemCode, problemOf, succeed,
+  capabilities, networkFacts, channel, channelOf, delivery, eventNames, fail, methodNames, networkName, problem, problemCode, problemOf, succeed,
 } from '../../../src/contract/index.ts';
 
 const through = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -40,7 +40,7 @@ test('results survive JSON', () => {
 });
 
 test('every network says what each of its channels allows', () => {
-  for (const network of networkName.options) for (const one of channel.options) expect(capabilities.parse(capabilityTable[network][one])).toEqual(capabilityTable[network][one]);
+  for (const network of networkName.options) for (const one of channel.options) expect(capabilities.parse(networkFacts[network].capabilities[one])).toEqual(networkFacts[network].capabilities[one]);
 });
 
 test('no two methods or events share a channel', () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { pictureUrl, remotePicture } from '../../../src/main/desk/images.ts';
+import { mediaUrl, pictureUrl, remotePicture } from '../../../src/main/desk/images.ts';
 
 async function serving(answer: RequestListener): Promise<{ url: string; closed: Promise<void> }> {
   let ended = (): void => undefined;
@@ -90,4 +90,11 @@ test('an attachment is shown where it is a picture of a bounded size', async () 
   expect(await pictureUrl(new Blob(['PNG']), 'image/png')).toBe('data:image/png;base64,UE5H');
   expect(await pictureUrl(new Blob(['<svg/>']), 'image/svg+xml')).toBeNull();
   expect(await pictureUrl(new Blob([Buffer.alloc(5_000_001)]), 'image/png')).toBeNull();
+});
+
+test('a voice message is audio whatever codec it names; what is neither audio nor video is not played', async () => {
+  expect(await mediaUrl(new Blob(['wave']), 'audio/ogg; codecs=opus')).toBe('data:audio/ogg;base64,d2F2ZQ==');
+  expect(await mediaUrl(new Blob(['wave']), 'VIDEO/mp4')).toBe('data:video/mp4;base64,d2F2ZQ==');
+  for (const type of ['text/html', 'image/svg+xml', 'audio/', 'audio/x,text/html', '']) expect(await mediaUrl(new Blob(['x']), type), type).toBeNull();
+  expect(await mediaUrl(new Blob([new Uint8Array(50_000_001)]), 'video/mp4')).toBeNull();
 });

@@ -9,8 +9,8 @@ const minute = 60_000;
 const uses = ['send', 'watched', 'news', 'history'] as const;
 
 function at(time = start) {
-  const clock = { time };
-  return { clock, budget: createBudget(() => clock.time) };
+  const clock = { time, wrong: 0 };
+  return { clock, budget: createBudget({ now: () => clock.time + clock.wrong, elapsed: () => clock.time }) };
 }
 
 const left = (remaining: number, limit: number, resetsAt: number): Reading => ({ kind: 'left', family: 'calls', remaining, limit, resetsAt });
@@ -24,11 +24,26 @@ test('nothing is known before the first answer, and then each kind has its own',
   expect(budget.blockedUntil('write', 'history')).toBeNull();
 });
 
+test('where there are no windows, what the last answer says holds, however many calls there were', () => {
+  const { budget } = at();
+  for (let call = 0; call < 500; call += 1) spend(budget, { kind: 'left', family: 'calls', remaining: 99, limit: 100, resetsAt: start + 5 * minute, filling: true });
+  expect(budget.blockedUntil('read', 'history')).toBeNull();
+});
+
 test('when the window is over it may be called again', () => {
   const { budget, clock } = at();
   spend(budget, left(0, 15, start + 10 * minute));
   clock.time = start + 10 * minute;
   expect(budget.blockedUntil('read', 'history')).toBeNull();
+});
+
+test.each([-2 * 60 * minute, 2 * 60 * minute])('a clock that is set by %i ms makes the wait neither longer nor shorter, and shows it as it is set', (wrong) => {
+  const { budget, clock } = at();
+  spend(budget, left(0, 15, start + 10 * minute));
+  clock.wrong = wrong;
+  expect(budget.blockedUntil('read', 'send')).toBe(start + 10 * minute + wrong);
+  clock.time = start + 10 * minute;
+  expect(budget.blockedUntil('read', 'send')).toBeNull();
 });
 
 test('history stops first, then what is new, then what the agent looks at; a reply may have the last of it', () => {
@@ -67,13 +82,39 @@ test('a call that never got an answer counts as made', () => {
   expect(budget.blockedUntil('read', 'send')).toBe(start + minute);
 });
 
+test('a call that never left does not count', () => {
+  const { budget } = at();
+  spend(budget, left(1, 2, start + minute));
+  budget.begin('read')(null);
+  expect(budget.blockedUntil('read', 'send')).toBeNull();
+});
+
+test('what the network never counted is not missing from its window once it has said so', () => {
+  const { budget } = at();
+  spend(budget, left(14, 15, start + 10 * minute));
+  for (let lost = 0; lost < 13; lost += 1) budget.begin('read')([]);
+  expect(budget.blockedUntil('read', 'watched')).toBe(start + 10 * minute);
+  spend(budget, left(13, 15, start + 10 * minute));
+  expect(uses.map((use) => budget.blockedUntil('read', use))).toEqual(uses.map(() => null));
+});
+
+test('a refusal for seconds, in the first seconds of a long window, holds for those (chaos, seed 105)', () => {
+  const { budget, clock } = at();
+  const end = start + 15 * minute;
+  spend(budget, left(149_999, 150_000, end));
+  spend(budget, left(0, 15, start + 2_000));
+  clock.time += 2_000;
+  spend(budget, left(149_998, 150_000, end));
+  expect(uses.map((use) => budget.blockedUntil('read', use))).toEqual(uses.map(() => null));
+});
+
 describe('units for a day', () => {
   const day = { name: 'units', units: 10_000, zone: 'America/Los_Angeles', cost: (kind: string) => ({ read: 1, write: 50, free: 0 })[kind] ?? 0 } as const;
   const midnight = Date.UTC(2026, 10, 26, 8);
 
   test('are spent by cost, over all kinds, until midnight there', () => {
     let time = start;
-    const budget = createBudget(() => time, [day]);
+    const budget = createBudget({ now: () => time, elapsed: () => time }, [day]);
     for (let call = 0; call < 199; call += 1) budget.begin('write')([]);
     expect(budget.blockedUntil('write', 'send')).toBeNull();
     budget.begin('read')([]);
@@ -130,16 +171,16 @@ function server(limit: number, span: number) {
 
 interface Underway {
   arrived: Reading | null;
-  end: (readings: readonly Reading[]) => void;
+  end: (readings: readonly Reading[] | null) => void;
 }
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('begin' as const), use: fc.constantFrom(...uses), late: fc.boolean() }),
-  fc.record({ do: fc.constant('answer' as const), which: fc.nat(9), lost: fc.boolean() }),
+  fc.record({ do: fc.constant('answer' as const), which: fc.nat(9), fate: fc.constantFrom('answered', 'lost', 'never left') }),
   fc.record({ do: fc.constant('pass' as const), time: fc.integer({ min: 1, max: 40_000 }) }),
 );
 
-test('however calls overlap, come late or are lost, a budget that was told once is never overdrawn', () => {
+test('however calls overlap, come late, are lost or never leave, a budget that was told once is never overdrawn', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 12 }), fc.array(step, { minLength: 20, maxLength: 200 }), (limit, steps) => {
     const { budget, clock } = at();
     const x = server(limit, 30_000);
@@ -156,8 +197,12 @@ test('however calls overlap, come late or are lost, a budget that was told once 
         case 'answer': {
           const [call] = underWay.splice(one.which % Math.max(1, underWay.length), 1);
           if (call === undefined) break;
+          if (one.fate === 'never left' && call.arrived === null) {
+            call.end(null);
+            break;
+          }
           const reading = call.arrived ?? x.call(clock.time);
-          call.end(one.lost ? [] : [reading]);
+          call.end(one.fate === 'answered' ? [reading] : []);
           break;
         }
         case 'pass':

@@ -96,7 +96,7 @@ describe('percentages (Meta)', () => {
   test('the fullest counts, for the app and for each business', () => {
     const headers = business({ type: 'pages', call_count: 97, total_cputime: 23, total_time: 23, estimated_time_to_regain_access: 0 });
     headers.set('x-app-usage', '{"call_count":28,"total_time":61,"total_cputime":25}');
-    expect(usageReadings(headers, now)).toEqual([left('app', 39, 100, now + 5 * minute), left('business 102 pages', 3, 100, now + 5 * minute)]);
+    expect(usageReadings(headers, now)).toEqual([{ ...left('app', 39, 100, now + 5 * minute), filling: true }, { ...left('business 102 pages', 3, 100, now + 5 * minute), filling: true }]);
   });
 
   test('what is used up is waited for as many minutes as Meta says, or an hour', () => {

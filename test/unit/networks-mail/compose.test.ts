@@ -12,7 +12,7 @@ function outgoing(change: Partial<Outgoing> & { subject?: string; name?: string 
   const { subject = 'Order 12', name = 'Ann', ...rest } = change;
   const customer = { providerId: 'ann@customer.example', handle: 'ann@customer.example', name, followers: null, verified: false };
   return {
-    replyId: '6f1c2f6e-6a0b-4f0e-9d57-0a8f0c9b7a11', thread: { providerId: 'a@b.c', channel: 'private', subject, customer }, text: 'Hello',
+    replyId: '6f1c2f6e-6a0b-4f0e-9d57-0a8f0c9b7a11', thread: { providerId: 'a@b.c', channel: 'private', subject, customer }, text: 'Hello', from: '', attachments: [], privately: false,
     inReplyTo: 'q2@customer.example', references: ['q1@customer.example', 'q2@customer.example'], firstStartedAt: Date.UTC(2026, 10, 3, 10, 12), claimed: new Set(), ...rest,
   };
 }
@@ -22,6 +22,19 @@ const head = (bytes: Buffer): string => bytes.toString('latin1').split('\r\n\r\n
 
 test('the same reply gives the same bytes at every attempt', async () => {
   expect((await compose(settings, outgoing())).bytes).toEqual((await compose(settings, outgoing())).bytes);
+});
+
+test('files are attached as they are, and do not change the bytes from one attempt to the next', async () => {
+  const files = outgoing({ attachments: [
+    { name: 'Größe "ä".pdf', type: 'application/pdf', content: new Uint8Array([0, 1, 2, 255]) },
+    { name: 'empty lines.txt', type: 'text/plain', content: new TextEncoder().encode('.\r\n\r\nFrom me\r\n.') },
+  ] });
+  const { bytes } = await compose(settings, files);
+  expect((await compose(settings, files)).bytes).toEqual(bytes);
+  const { attachments, text } = await simpleParser(bytes);
+  expect(text).toBe('Hello');
+  expect(attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual(files.attachments.map(({ name, type }) => [name, type]));
+  expect(attachments.map(({ content }) => [...content])).toEqual(files.attachments.map(({ content }) => [...content]));
 });
 
 test('what it says in its header', async () => {

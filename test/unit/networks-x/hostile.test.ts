@@ -11,6 +11,7 @@ function connect(answers: () => Response): Connection {
   const ports: NetworkPorts = {
     fetch: () => Promise.resolve(answers()),
     now: () => 1_800_000_000_000,
+    elapsed: () => 0,
     log: () => undefined,
     threads: { byMessage: () => Promise.resolve(new Map()), bySubject: () => Promise.resolve(null), known: () => Promise.resolve(new Set()) },
     saveSecret: () => Promise.resolve(),
@@ -32,6 +33,8 @@ const outgoing = (channel: 'public' | 'private'): Outgoing => ({
     customer: { providerId: '8', name: 'Ann', handle: 'ann', followers: null, verified: false },
   },
   text: 'hello',
+  from: '', attachments: [],
+  privately: false,
   inReplyTo: '9',
   references: ['9'],
   firstStartedAt: 1_800_000_000_000,
@@ -52,13 +55,18 @@ const item = record({
   created_at: fc.oneof(fc.date({ noInvalidDate: true }).map((date) => date.toISOString()), fc.string()),
   referenced_posts: list(record({ type: fc.constantFrom('replied_to', 'retweeted', 'quoted'), id })),
   edit_history_post_ids: list(id),
+  attachments: record({ media_keys: list(fc.constantFrom('3_1', '3_2')) }),
   display_text_range: fc.tuple(fc.integer(), fc.integer()),
   note_post: record({ text: fc.string(), entities }),
+});
+const media = record({
+  media_key: fc.constantFrom('3_1', '3_2'), type: fc.constantFrom('photo', 'video', 'animated_gif'), url: fc.oneof(fc.webUrl(), fc.string()), duration_ms: fc.integer(),
+  variants: list(record({ url: fc.webUrl(), content_type: fc.constant('video/mp4'), bit_rate: fc.integer() })),
 });
 const user = record({ id, name: fc.string(), username: fc.string(), verified: fc.boolean(), public_metrics: record({ followers_count: fc.integer() }) });
 const body = record({
   data: list(item),
-  includes: record({ users: list(user), posts: list(item), tweets: list(item) }),
+  includes: record({ users: list(user), posts: list(item), tweets: list(item), media: list(media) }),
   errors: list(record({ type: fc.constant('https://api.x.com/2/problems/resource-not-found'), resource_type: fc.constantFrom('post', 'user'), resource_id: id, detail: fc.string() })),
   meta: record({ newest_id: id, next_token: fc.string(), result_count: fc.integer() }),
   title: fc.string(),

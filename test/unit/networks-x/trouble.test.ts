@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, isForeign, troubleOfLine, troubleOfPull, troubleOfReading, troubleOfSend } from '../../../src/main/networks/x/trouble.ts';
+import { type Answer, isForeign } from '../../../src/main/networks/http/exchange.ts';
+import { troubleOfLine, troubleOfReading } from '../../../src/main/networks/http/line.ts';
+import { troubleOfPull, troubleOfSend } from '../../../src/main/networks/x/trouble.ts';
 
 const failed = (code: string, syscall?: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, ...(syscall === undefined ? {} : { syscall }) }) });
@@ -49,13 +51,14 @@ const older = (message: string) => ({ errors: [{ code: 1, message }] });
 describe('an answer to a reply', () => {
   test.each([
     [429, said('Too Many Requests'), 'retry', 'rate-limited'],
-    [429, older('Rate limit exceeded'), 'retry', 'rate-limited'],
+    [429, { errors: [{ code: 88, message: 'Rate limit exceeded' }] }, 'retry', 'rate-limited'],
     [429, said('Usage cap exceeded', 'https://api.twitter.com/2/problems/usage-capped'), 'held', 'quota-used-up'],
     [403, said('Usage cap exceeded', 'https://api.x.com/2/problems/usage-capped'), 'held', 'quota-used-up'],
     [402, undefined, 'held', 'quota-used-up'],
     [401, said('Unauthorized'), 'held', 'signed-out'],
     [403, said('You are not allowed to create a Tweet with duplicate content.'), 'held', 'duplicate-content'],
     [403, said('Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.'), 'permanent', 'reply-not-allowed'],
+    [403, said('You are not allowed to reply to this conversation: its author has restricted who can reply.'), 'permanent', 'replies-closed'],
     [403, said('You attempted to reply to a Tweet that is deleted or not visible to you.'), 'permanent', 'message-gone'],
     [404, said('Could not find tweet'), 'permanent', 'message-gone'],
     [403, older('Your Tweet text is too long.'), 'permanent', 'too-long'],
@@ -109,6 +112,8 @@ describe('an answer to a question', () => {
     [404, undefined, 'retry', 'unreadable-answer'],
     [500, {}, 'retry', 'server-error'],
     [429, {}, 'retry', 'rate-limited'],
+    [429, said('Usage cap exceeded', 'https://api.x.com/2/problems/usage-capped'), 'held', 'quota-used-up'],
+    [402, {}, 'held', 'quota-used-up'],
     [401, {}, 'held', 'signed-out'],
     [403, said('no'), 'held', 'forbidden'],
     [400, said('no'), 'held', 'rejected'],

@@ -15,7 +15,7 @@ const uncertain = recover(sending, now);
 const held: Delivery = { state: 'held', queuedAt: now, attempt: 1, problem: problemOf('signed-out') };
 const failed: Delivery = { state: 'failed', queuedAt: now, attempt: 1, problem: problemOf('rejected') };
 const received: Delivery = { state: 'received' };
-const settledSent: Delivery = { state: 'sent', queuedAt: now, attempt: 1, seenThrough: now - 60_000 };
+const settledSent: Delivery = { state: 'sent', queuedAt: now, attempt: 1, seenThrough: now - 60_000, startedAt: sending.startedAt };
 const all: Delivery[] = [received, queued, sending, settledSent, held, failed, uncertain, { ...uncertain, dueAt: null }];
 
 describe('an attempt', () => {
@@ -64,7 +64,7 @@ describe('an attempt', () => {
 });
 
 describe('an uncertain reply', () => {
-  test('that is found is sent', () => expect(checked(uncertain, { kind: 'found', providerId: 'p', sentAt: 1 }, now)).toEqual(settledSent));
+  test('that is found is sent', () => expect(checked(uncertain, { kind: 'found', providerId: 'p', sentAt: 1 }, now)).toEqual({ ...settledSent, startedAt: undefined }));
 
   test('that is not there is looked for four times, then the agent is asked', () => {
     let delivery: Delivery = uncertain;

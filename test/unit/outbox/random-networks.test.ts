@@ -69,14 +69,14 @@ test.each(kinds)('at a network with $by nothing arrives twice, and nothing is ca
   fc.assert(fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
     const { copies, accept, find } = network(idempotency);
     let now = start;
-    let firstStartedAt = 0;
+    let startedThere: number | undefined;
     let reply: Delivery = queue(now, now, now);
     for (const { wait, line, delay, agent } of steps) {
       now += wait;
       if (agent && needsAgent(reply)) reply = (copies.length > 0 ? arrived(reply) : release(reply, now)) ?? reply;
       const due = 'dueAt' in reply && reply.dueAt !== null && reply.dueAt <= now;
-      if (due && (reply.state === 'queued' || mayRepeat(idempotency, { firstStartedAt }, now))) {
-        firstStartedAt ||= now;
+      if (due && (reply.state === 'queued' || mayRepeat(idempotency, startedThere, now))) {
+        startedThere ??= now;
         if (reaches.includes(line)) accept(now);
         reply = attempted(reply, line, now);
       } else if (due && reply.state === 'uncertain') {
@@ -99,7 +99,7 @@ test.each(kinds)('at a network with $by that works again, a reply arrives, or co
     for (const { wait, line, delay } of [...steps, ...calm]) {
       now += wait;
       if (!('dueAt' in reply) || reply.dueAt === null || reply.dueAt > now) continue;
-      if (reply.state === 'queued' || mayRepeat(idempotency, { firstStartedAt: start }, now)) {
+      if (reply.state === 'queued' || mayRepeat(idempotency, start, now)) {
         if (reaches.includes(line)) accept(now);
         reply = attempted(reply, line, now);
       } else {

@@ -16,8 +16,9 @@ function item(id: string, delivery: Delivery, conversationId = 'c1', accountId =
   };
 }
 
-const due = (items: MessageDocument[], underWay: string[] = []): string[] => dueItems(items, new Map(underWay.map((id) => [id, true])), now).map((one) => one.id);
-const next = (items: MessageDocument[], underWay: string[] = []): number | null => nextDue(items, new Map(underWay.map((id) => [id, true])), now);
+const dueAt = ({ delivery }: MessageDocument): number | null => ('dueAt' in delivery ? delivery.dueAt : null);
+const due = (items: MessageDocument[], underWay: string[] = []): string[] => dueItems(items, new Map(underWay.map((id) => [id, true])), now, dueAt).map((one) => one.id);
+const next = (items: MessageDocument[], underWay: string[] = []): number | null => nextDue(items, new Map(underWay.map((id) => [id, true])), now, dueAt);
 
 test('first in, first out within a conversation, in whatever order they are told', () => {
   const replies = [item('b', queued(2)), item('a', queued(1)), item('c', queued(3))];

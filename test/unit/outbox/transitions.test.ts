@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withTable } from '../../../scripts/outbox-table.ts';
 import { type Delivery, problemOf } from '../../../src/contract/index.ts';
-import { arrived, begin, checked, hasten, hold, queue, recover, release, removable, retractable, settle } from '../../../src/main/outbox/delivery.ts';
+import { arrived, begin, bounced, checked, hasten, hold, queue, receipted, recover, release, removable, retractable, settle, stayBehind } from '../../../src/main/outbox/delivery.ts';
 import type { FindOutcome, SendOutcome } from '../../../src/main/networks/network.ts';
 import { allows, type Step, transitions } from '../../../src/main/outbox/transitions.ts';
 
@@ -31,6 +31,9 @@ const taken: Record<Step, (delivery: Delivery) => readonly (Delivery['state'] | 
   recover: (delivery) => (allows('recover', delivery) ? [recover(delivery, now).state] : []),
   check: (delivery) => (allows('check', delivery) ? findings.map((finding) => checked(delivery, finding, now).state) : []),
   hold: (delivery) => (allows('hold', delivery) ? [hold(delivery, refused).state] : []),
+  stayBehind: (delivery) => (allows('stayBehind', delivery) ? [stayBehind(delivery, now, now).state] : []),
+  receipt: (delivery) => stateOf(receipted(delivery, 'read')),
+  bounce: (delivery) => stateOf(bounced(delivery, refused)),
   hasten: (delivery) => stateOf(hasten(delivery, now)),
   release: (delivery) => stateOf(release(delivery, now)),
   arrive: (delivery) => stateOf(arrived(delivery)),

@@ -9,13 +9,13 @@ async function noting() {
   const written = Promise.withResolvers<undefined>();
   const call = async (method: string): Promise<unknown> => {
     if (method === 'note.write') await written.promise;
-    return { ok: true, value: { row: { id: 'c' }, messages: [], notes: [], hasEarlier: false, draft: '', noteDraft: '', tags: [] } };
+    return { ok: true, value: { row: { id: 'c' }, messages: [], notes: [], hasEarlier: false, draft: '', draftFiles: [], privateDraft: '', privateDraftFiles: [], noteDraft: '', actions: [], tags: [] } };
   };
   const session = new Session({ call, on: () => () => undefined } as Bridge);
   const focused: Place[] = [];
   const focus = { to: (place: Place) => void focused.push(place), toMessage: () => undefined };
   let editing: 'reply' | 'search' | null = null;
-  const actions = createActions(session, { focus, focusedEntry: () => null, editing: () => editing, nextColorScheme: () => undefined });
+  const actions = createActions(session, { focus, focusedEntry: () => null, editing: () => editing, paneIsHidden: () => false, nextColorScheme: () => undefined, nextDensity: () => undefined, toggleSpelling: () => undefined });
   await actions.open('c');
   actions.focusNote();
   session.drafts.write(noteDraftId('c'), 'Called');

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Where } from '../../../src/renderer/src/commands/actions.ts';
 import { ariaShortcuts, isSingleKey, labelsOf, pressesOf } from '../../../src/renderer/src/commands/chord.ts';
+import { everywhere } from '../../../src/renderer/src/commands/everywhere.ts';
 import { available, commandOf, commands, type Command } from '../../../src/renderer/src/commands/table.ts';
 
 const all: readonly Command[] = commands;
-const everywhere: Where[] = (['open', 'waiting', 'done', 'outbox'] as const).flatMap((view) =>
-  [true, false].flatMap((searching) => [true, false].flatMap((reading) => [true, false].map((active) => ({ view, searching, reading, active })))),
-);
-
 describe('the command table', () => {
   test('every command has a key and an id of its own', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
@@ -34,7 +31,7 @@ describe('the command table', () => {
   });
 
   test('what needs a conversation is not offered without one', () => {
-    const nothing: Where = { view: 'open', searching: false, reading: false, active: false };
+    const nothing: Where = { view: 'open', searching: false, reading: false, active: false, savedViews: 0 };
     for (const id of ['reply.send', 'conversation.done', 'outbox.discard', 'conversation.open']) expect(available(commandOf(id)!, nothing), id).toBe(false);
   });
 });

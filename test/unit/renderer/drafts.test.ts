@@ -24,14 +24,18 @@ describe('drafts', () => {
     expect(drafts.drafts.get('c')?.replyId).not.toBe(first);
   });
 
-  test('flushing saves the newest text of each conversation', async () => {
-    const { bridge, saved } = recording();
-    const drafts = new DraftStore(bridge);
-    drafts.write('a', 'one');
-    drafts.write('a', 'one more');
+  test('every key is on its way to the disk when it is pressed, though nothing before it was answered', () => {
+    const saved: unknown[] = [];
+    const call = (_method: MethodName, payload: unknown) => {
+      saved.push(payload);
+      return new Promise<never>(() => undefined);
+    };
+    const drafts = new DraftStore({ call, on: () => () => undefined });
+    for (const text of ['H', 'He', 'Her']) drafts.write('a', text);
     drafts.write('b', 'two');
-    await drafts.flush();
-    expect(saved).toEqual([{ conversationId: 'a', text: 'one more' }, { conversationId: 'b', text: 'two' }]);
+    expect(saved).toEqual([
+      { conversationId: 'a', text: 'H' }, { conversationId: 'a', text: 'He' }, { conversationId: 'a', text: 'Her' }, { conversationId: 'b', text: 'two' },
+    ]);
   });
 
   test('what could not be saved is saved with the next flush, and then no more', async () => {
@@ -45,6 +49,7 @@ describe('drafts', () => {
     const drafts = new DraftStore({ call, on: () => () => undefined });
     drafts.write('c', 'Hello');
     await drafts.flush();
+    expect(saved).toEqual([]);
     broken = false;
     await drafts.flush();
     await drafts.flush();
@@ -58,13 +63,23 @@ describe('drafts', () => {
     expect(drafts.text('c')).toBe('and another thing');
   });
 
-  test('a settled draft is not saved after what follows', async () => {
-    const { bridge, saved } = recording();
-    const drafts = new DraftStore(bridge);
+  test('a settled draft has no save on its way, and is not saved after what follows', async () => {
+    const saved: unknown[] = [];
+    const answered = Promise.withResolvers<never>();
+    const call = (_method: MethodName, payload: unknown) => {
+      saved.push(payload);
+      return answered.promise;
+    };
+    const drafts = new DraftStore({ call, on: () => () => undefined });
     drafts.write('c', 'Hello');
-    await drafts.settle('c');
+    let settled = false;
+    const settling = drafts.settle('c').then(() => (settled = true));
+    await Promise.resolve();
+    expect(settled).toBe(false);
+    answered.reject(new Error('closing'));
+    await settling;
     await drafts.flush();
-    expect(saved).toEqual([]);
+    expect(saved).toEqual([{ conversationId: 'c', text: 'Hello' }]);
   });
 
   test('a reply that is taken back does not replace what was written since', () => {
@@ -72,6 +87,14 @@ describe('drafts', () => {
     drafts.write('c', 'New text');
     drafts.takenBack('c', 'Old reply');
     expect(drafts.text('c')).toBe('Old reply\n\nNew text');
+  });
+
+  test('what a rule wrote is there in a conversation that was opened before, and replaces nothing that the agent wrote', () => {
+    const drafts = new DraftStore(recording().bridge);
+    drafts.restore('a', '');
+    drafts.write('b', 'Mine');
+    for (const conversationId of ['a', 'b', 'never opened']) drafts.writtenBeside({ conversationId, before: '', text: 'Dear Anna' });
+    expect([drafts.text('a'), drafts.text('b'), drafts.text('never opened')]).toEqual(['Dear Anna', 'Mine', '']);
   });
 
   test('a stored draft does not replace what is being written', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { mailInstructions, networkFacts, networkName } from '../../../src/contract/networks/index.ts';
 import { problemCode } from '../../../src/contract/problem.ts';
 import { delivery } from '../../../src/contract/delivery.ts';
-import { accountState, messageMark } from '../../../src/contract/views.ts';
+import { accountState, shownMark } from '../../../src/contract/views.ts';
 import { commands } from '../../../src/renderer/src/commands/table.ts';
 import { de } from '../../../src/renderer/src/i18n/de.ts';
 import { en } from '../../../src/renderer/src/i18n/en.ts';
@@ -41,10 +42,35 @@ describe.each(names)('%s', (name) => {
       ...problemCode.options.map((code) => `problem.${code}`),
       ...delivery.options.map((option) => `delivery.${option.shape.state.value}`),
       ...accountState.options.map((state) => `account.state.${state}`),
-      ...messageMark.options.map((mark) => `mark.${mark}`),
+      ...shownMark.options.map((mark) => `mark.${mark}`),
     ];
     expect(wanted.filter((key) => !file[key])).toEqual([]);
   });
+
+  test('says of no two problems the same', () => {
+    const said = problemCode.options.map((code) => file[`problem.${code}`]);
+    expect(said.filter((words, index) => said.indexOf(words) !== index)).toEqual([]);
+  });
+
+  test('says nothing of mail where a recipient refuses: most are at other networks', () => {
+    expect(file['problem.recipient-refused']).not.toMatch(/mail|courrier/iu);
+  });
+});
+
+describe.each(names)('%s has words for every form of a network', (name) => {
+  // Mail has a form of its own.
+  test.each(networkName.options.filter((network) => network !== 'mail'))('%s', (network) => {
+    const { fields, instructions } = networkFacts[network].signIn;
+    expect(instructions.length).toBeGreaterThan(0);
+    const steps = instructions.map((step) => `step.${step.name}`);
+    const wanted = ['about', ...steps, ...fields.flatMap((field) => [field.name, `${field.name}About`])].map((part) => `signIn.${network}.${part}`);
+    expect([`network.${network}`, ...wanted].filter((key) => !files[name]?.[key])).toEqual([]);
+  });
+});
+
+test.each(Object.entries(mailInstructions))('every language has words for each step of a mailbox, by way of %s', (way, steps) => {
+  const wanted = steps.map((step) => `signIn.mail.step.${way}.${step.name}`);
+  expect(names.flatMap((name) => wanted.filter((key) => !files[name]?.[key]))).toEqual([]);
 });
 
 test.each(['de', 'fr', 'id'])('%s is translated, not copied', (name) => {

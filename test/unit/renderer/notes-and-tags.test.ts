@@ -6,19 +6,19 @@ import { entriesOf } from '../../../src/renderer/src/thread/entries.ts';
 
 const message = (at: number): MessageView => ({
   id: `m${String(at)}`, conversationId: 'c', direction: 'in', author: { name: '', handle: '' }, sentAt: at, text: '', folded: '', formatted: false,
-  attachments: [], marks: [], delivery: { state: 'received' },
+  attachments: [], marks: [], networkId: 'n', delivery: { state: 'received' },
 });
-const note = (at: number): NoteView => ({ id: `n${String(at)}`, conversationId: 'c', text: 'Called', writtenAt: at });
+const note = (at: number): NoteView => ({ id: `n${String(at)}`, conversationId: 'c', text: 'Called', writtenAt: at, author: '', mentions: [] });
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
 
 describe('notes in the thread', () => {
   test('stand at their time', () => {
-    expect(ids(entriesOf([message(1), message(3)], [note(2), note(4)], false))).toEqual(['m1', 'n2', 'm3', 'n4']);
-    expect(ids(entriesOf([message(2)], [note(1)], false))).toEqual(['n1', 'm2']);
+    expect(ids(entriesOf([message(1), message(3)], [note(2), note(4)], [], false))).toEqual(['m1', 'n2', 'm3', 'n4']);
+    expect(ids(entriesOf([message(2)], [note(1)], [], false))).toEqual(['n1', 'm2']);
   });
 
   test('come with the messages around them where earlier ones are not loaded', () => {
-    expect(ids(entriesOf([message(5), message(7)], [note(2), note(6)], true))).toEqual(['m5', 'n6', 'm7']);
+    expect(ids(entriesOf([message(5), message(7)], [note(2), note(6)], [], true))).toEqual(['m5', 'n6', 'm7']);
   });
 });
 

@@ -7,7 +7,8 @@ type Question = Payload<'search.run'>;
 
 const row: QueueRow = {
   id: 'c', accountId: 'a', network: 'x', channel: 'public', state: 'open', customerName: 'Anna', customerHandle: '@anna', subject: '', preview: '',
-  previewDirection: 'in', waitingSince: null, lastMessageAt: 1, tags: [], undelivered: 0, problems: 0,
+  previewDirection: 'in', waitingSince: null, lastMessageAt: 1, lastInboundAt: null, tags: [], assignee: '', team: '', priority: 'normal', snoozedUntil: null, dueAt: null, back: null, mentioned: [], related: [],
+  undelivered: 0, problems: 0,
 };
 const hit = (messageId: string): SearchHit => ({ kind: 'message', messageId, row, excerpt: messageId, at: 1 });
 const hits = (from: number, count: number) => Array.from({ length: count }, (_, index) => hit(`m${String(from + index)}`));
@@ -151,7 +152,7 @@ describe('filters are completed as they are typed', () => {
   });
 
   test('values', () => {
-    expect(offered('is:')).toEqual(['open', 'waiting', 'done', 'unanswered', 'queued', 'held', 'failed', 'uncertain'].map((value) => `is:${value}`));
+    expect(offered('is:')).toEqual(['open', 'waiting', 'done', 'snoozed', 'unanswered', 'queued', 'held', 'failed', 'uncertain'].map((state) => `is:${state}`));
     expect(offered('kettle channel:p')).toEqual(['channel:public', 'channel:private']);
     expect(offered('tag:vip')).toEqual(['tag:"VIP customer"']);
     expect(offered('tag:"VIP c')).toEqual(['tag:"VIP customer"']);

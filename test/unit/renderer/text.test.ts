@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { filter } from '../../../src/renderer/src/commands/fuzzy.ts';
-import { lengthOf, sendable } from '../../../src/renderer/src/composer/length.ts';
+import type { LengthRule } from '../../../src/contract/network.ts';
+import { lengthOf } from '../../../src/renderer/src/composer/length.ts';
+import { obstacleTo } from '../../../src/renderer/src/composer/readiness.ts';
 import { excerptParts } from '../../../src/renderer/src/search/excerpt.ts';
 import { linkify, safeUrl } from '../../../src/renderer/src/ui/linkify.ts';
+
+const sendable = (text: string, rule: LengthRule): boolean => obstacleTo(text, [], { length: rule, attachments: null, noReply: null, standing: null }) === null;
 
 const links = (text: string) => linkify(text).flatMap((part) => (part.kind === 'link' ? [part.url] : []));
 
@@ -41,6 +45,26 @@ describe('length as the network counts it', () => {
     expect(lengthOf('日本', x).used).toBe(4);
     expect(lengthOf('👩‍👩‍👧', x).used).toBe(2);
     expect(lengthOf('https://example.com/a/very/long/path/that/goes/on/and/on', x).used).toBe(23);
+  });
+
+  test('UTF-16, bytes, and what a reader takes for one character', () => {
+    expect(lengthOf('a😀', { count: 'utf-16', limit: 4_096 }).used).toBe(3);
+    expect(lengthOf('a😀é', { count: 'bytes', limit: 1_000 }).used).toBe(7);
+    expect(lengthOf('👩‍👩‍👧é', { count: 'graphemes', limit: 300, bytes: 3_000 }).used).toBe(2);
+  });
+
+  test('of two limits, the one that is nearer is told', () => {
+    const rule = { count: 'graphemes', limit: 300, bytes: 3_000 } as const;
+    expect(lengthOf('👩‍👩‍👧'.repeat(200), rule)).toEqual({ used: 3_600, limit: 3_000 });
+    expect(sendable('👩‍👩‍👧'.repeat(200), rule)).toBe(false);
+    expect(lengthOf('a'.repeat(200), rule)).toEqual({ used: 200, limit: 300 });
+  });
+
+  test('Mastodon: a link 23, a mention without its server, a mail address in full', () => {
+    const rule = { count: 'mastodon', limit: 500, link: 23 } as const;
+    expect(lengthOf('https://example.com/a/very/long/path/that/goes/on', rule).used).toBe(23);
+    expect(lengthOf('@maya@social.example hello', rule).used).toBe(11);
+    expect(lengthOf('maya@social.example', rule).used).toBe(19);
   });
 
   test('X: the people addressed at the beginning are not counted, those later are', () => {

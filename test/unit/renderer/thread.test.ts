@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageView } from '../../../src/contract/index.ts';
-import { ageOf, ago, relative, span } from '../../../src/renderer/src/i18n/times.ts';
+import { ago, relative, span } from '../../../src/renderer/src/i18n/times.ts';
+import { entriesOf } from '../../../src/renderer/src/thread/entries.ts';
 import { merged, newSince } from '../../../src/renderer/src/thread/messages.ts';
 
 const message = (id: string, sentAt: number, direction: 'in' | 'out' = 'in', text = ''): MessageView => ({
-  id, conversationId: 'c', direction, author: { name: '', handle: '' }, sentAt, text, folded: '', formatted: false, attachments: [], marks: [], delivery: { state: 'received' },
+  id, conversationId: 'c', direction, author: { name: '', handle: '' }, sentAt, text, folded: '', formatted: false, attachments: [], marks: [], networkId: 'n', delivery: { state: 'received' },
 });
 const ids = (messages: readonly MessageView[]) => messages.map(({ id }) => id);
 
@@ -33,6 +34,24 @@ describe('the messages of a thread', () => {
   });
 });
 
+describe('reactions', () => {
+  const said = { ...message('a', 1, 'out', 'On its way'), networkId: 'n1' };
+  const other = { ...message('b', 2), networkId: 'n2' };
+  const reaction = { ...message('r', 3, 'in', '👍'), networkId: 'r1', reactsTo: 'n1', marks: ['reaction' as const] };
+  const shown = (messages: MessageView[]) => entriesOf(messages, [], [], false).map((entry) => [entry.id, entry.kind === 'message' ? entry.reactions.map(({ text }) => text) : []]);
+
+  test('stand at what they are about, not among what is said', () => {
+    expect(shown([said, other, reaction])).toEqual([['a', ['👍']], ['b', []]]);
+  });
+
+  test('that were taken back are gone; to what is not loaded, they stand by themselves', () => {
+    expect(shown([said, { ...reaction, marks: ['reaction', 'deleted'] }])).toEqual([['a', []]]);
+    expect(shown([other, reaction])).toEqual([['b', []], ['r', []]]);
+    expect(shown([other, { ...reaction, marks: ['reaction', 'deleted'] }])).toEqual([['b', []]]);
+    expect(newSince([said, reaction], 'a')).toBe(0);
+  });
+});
+
 describe('times in words', () => {
   const minute = 60_000;
   const spaces = (text: string) => text.replaceAll(/\s/gu, ' ');
@@ -49,7 +68,4 @@ describe('times in words', () => {
     expect(ago('en', 20_000, 0)).toBe('now');
   });
 
-  test('calm below an hour, warm below two, hot from two on', () => {
-    expect([59, 60, 119, 120].map((minutes) => ageOf(minutes * minute))).toEqual(['calm', 'warm', 'warm', 'hot']);
-  });
 });

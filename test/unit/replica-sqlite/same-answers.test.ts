@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/main/replica/sqlite/database.ts';
 import type { StoredSchema } from '../../../src/main/replica/sqlite/layout.ts';
 import { openCollection } from '../../../src/main/replica/sqlite/open-collection.ts';
 import { count, query } from '../../../src/main/replica/sqlite/read.ts';
-import { writeRows } from '../../../src/main/replica/sqlite/write.ts';
+import { type Follower, writeRows } from '../../../src/main/replica/sqlite/write.ts';
 import { writeRowOf } from '../../../src/main/replica/sqlite/write-row.ts';
 import { type Message, storedSchema } from './message-schema.ts';
 
@@ -112,11 +112,13 @@ async function memoryOf(databaseName: string, documents: readonly Stored[]) {
   return instance;
 }
 
+const nobody: Follower = { updated: () => undefined, written: () => undefined, done: () => undefined };
+
 function sqliteOf(documents: readonly Stored[]) {
   const connection = openDatabase({ file: ':memory:', readOnly: false });
   const collection = openCollection(connection, { name: 'messages', schema: schema as StoredSchema, migrations: undefined, onProgress: () => undefined });
   const rows = documents.map((document) => writeRowOf({ document }, collection.layout));
-  connection.transaction(() => writeRows(connection, collection, rows, new Map(), () => undefined));
+  connection.transaction(() => writeRows(connection, collection, rows, new Map(), nobody));
   return { connection, collection };
 }
 

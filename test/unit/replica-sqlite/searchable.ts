@@ -37,7 +37,7 @@ function opened(file: string) {
 
   const put = (document: Stored, previous?: Stored): Stored => {
     const row = writeRowOf(previous === undefined ? { document } : { document, previous }, collection.layout);
-    connection.transaction(() => writeRows(connection, collection, [row], new Map(), (seq) => writer.noteChange(seq)));
+    connection.transaction(() => writeRows(connection, collection, [row], new Map(), { updated: (seq) => writer.noteChange(seq), written: () => undefined, done: () => undefined }));
     return document;
   };
   const ask = (request: Partial<SearchOperation>, isCancelled = (): boolean => false) =>

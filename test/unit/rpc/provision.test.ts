@@ -20,8 +20,8 @@ async function provisioned(content: string | null, connect: Accounts['connect'] 
   const asked: { userId: string; check: boolean }[] = [];
   const log: string[] = [];
   const accounts: Accounts = {
-    views: () => [], nameOf: () => '', connectionOf: () => null, catchingUp: () => false, wake: () => undefined, look: () => undefined,
-    setHistory: () => Promise.resolve(false), setMonthlyLimit: () => Promise.resolve(false), onChange: () => () => undefined,
+    views: () => [], addSample: () => Promise.resolve(), removeSample: () => Promise.resolve(), idOf: () => null, remembered: () => Promise.resolve(null), nameOf: () => '', settingsOf: () => null, connectionOf: () => null, catchingUp: () => false, wake: () => undefined, look: () => undefined,
+    setHistory: () => Promise.resolve(false), setAliases: () => Promise.resolve(false), setMonthlyLimit: () => Promise.resolve(false), onChange: () => () => undefined,
     close: () => Promise.resolve(),
     connect(wanted, options) {
       asked.push({ userId: wanted.settings.network === 'x' ? wanted.settings.userId : '', check: options.check });

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { company, liveSteps, sampleConversations, xSeed, type SampleConversation } from '../../networks/sample/index.ts';
+import { capabilitiesOf, networkFacts, networkName, type NetworkName } from '../../../src/contract/index.ts';
+import { fits, lengthOf } from '../../../src/renderer/src/composer/length.ts';
+import { company, liveChanges, liveSteps, sampleConversations, xSeed, type SampleConversation, type SampleMessage } from '../../networks/sample/index.ts';
 
 const twitterText = z
   .object({ parseTweet: z.custom<(text: string) => { weightedLength: number; valid: boolean }>((value) => typeof value === 'function') })
@@ -12,7 +14,7 @@ const DIRECT_MESSAGE_LIMIT = 10_000;
 const standing = sampleConversations.flatMap(({ messages }) => messages);
 const afterwards = new Map([...sampleConversations, ...liveSteps.map(({ conversation }) => conversation)].map((conversation) => [conversation.id, conversation]));
 const all = [...afterwards.values()];
-const publicOnes = all.filter(({ channel }) => channel === 'public');
+const publicOnes = all.filter(({ network, channel }) => network === 'x' && channel === 'public');
 const faults = (check: (conversation: SampleConversation) => boolean): string[] => all.filter((one) => !check(one)).map(({ id }) => id);
 
 describe('the sample workspace', () => {
@@ -58,7 +60,7 @@ describe('the sample workspace', () => {
   });
 
   test('says something in every message', () => {
-    expect(faults(({ messages }) => messages.length > 0 && messages.every(({ text }) => text.trim().length > 0))).toEqual([]);
+    expect(faults(({ messages }) => messages.length > 0 && messages.every(({ text, attachments = [] }) => text.trim().length > 0 || attachments.length > 0))).toEqual([]);
   });
 
   test('comes from people who begin it, save where the account wrote a mail first', () => {
@@ -68,7 +70,7 @@ describe('the sample workspace', () => {
 
 describe('on X', () => {
   test('handles and names are ones that X would take', () => {
-    expect(faults(({ network, customer }) => network === 'mail' || (/^\w{1,15}$/u.test(customer.handle) && customer.name.length <= 50))).toEqual([]);
+    expect(faults(({ network, customer }) => network !== 'x' || (/^\w{1,15}$/u.test(customer.handle) && customer.name.length <= 50))).toEqual([]);
   });
 
   test('public posts have at most 280 weighted characters', () => {
@@ -100,8 +102,8 @@ describe('on X', () => {
   });
 
   test('who is asked in public to send a direct message does so', () => {
-    const handedOver = sampleConversations.filter(({ channel, messages }) =>
-      channel === 'public' && messages.some(({ from, text }, index) =>
+    const handedOver = sampleConversations.filter(({ network, channel, messages }) =>
+      network === 'x' && channel === 'public' && messages.some(({ from, text }, index) =>
         from === 'account' && messages[index + 1] && /direct message|Direktnachricht|message privé|\bDM\b/iu.test(text)));
     const missing = handedOver.filter(({ customer }) => !afterwards.has(`x/private/${customer.handle}`));
     expect(handedOver.length).toBeGreaterThan(6);
@@ -134,5 +136,65 @@ describe('while the console is open', () => {
       expect(conversation.messages.slice(0, -1)).toEqual(known.get(conversation.id)?.messages ?? []);
       known.set(conversation.id, conversation);
     }
+  });
+
+  test('what is changed or taken back is there by then, and a customer wrote it', () => {
+    for (const { afterSeconds, conversationId, index, text } of liveChanges) {
+      const message = afterwards.get(conversationId)?.messages[index];
+      expect(message?.from, conversationId).toBe('customer');
+      expect(message!.minutesAgo * 60, conversationId).toBeGreaterThan(-afterSeconds);
+      expect(text, conversationId).not.toBe(message!.text);
+    }
+  });
+});
+
+describe('on every network', () => {
+  const has = (network: NetworkName, check: (conversation: SampleConversation) => boolean): boolean =>
+    sampleConversations.some((conversation) => conversation.network === network && check(conversation));
+  const silentFor = ({ messages }: SampleConversation): number =>
+    Math.min(...messages.filter(({ from }) => from === 'customer').map(({ minutesAgo }) => minutesAgo)) * 60_000;
+
+  test('somebody writes before the console is opened, and names are there', () => {
+    expect(new Set(sampleConversations.map(({ network }) => network))).toEqual(new Set(networkName.options));
+    expect(faults(({ customer: { name, handle } }) => name.trim() !== '' && handle.trim() !== '')).toEqual([]);
+  });
+
+  test('what is written is as long as the network allows', () => {
+    const tooLong = all.flatMap(({ id, network, channel, messages }) =>
+      messages.flatMap(({ text, edited = text }) => [text, edited])
+        .filter((text) => !fits(lengthOf(text, capabilitiesOf({ network, channel }).length))).map((text) => `${id}: ${text}`));
+    expect(tooLong).toEqual([]);
+  });
+
+  test('nothing is older than the network lets it be kept', () => {
+    // Telegram itself keeps a day.
+    const keptFor = (network: NetworkName): number => (network === 'telegram' ? 24 * 60 * 60_000 : networkFacts[network].keptFor ?? Infinity);
+    expect(faults(({ network, messages }) => messages.every(({ minutesAgo }) => minutesAgo * 60_000 < keptFor(network)))).toEqual([]);
+  });
+
+  test.each(['whatsapp', 'messenger', 'instagram'] as const)('on %s one reply window is about to close and one is closed', (network) => {
+    const { lasts } = capabilitiesOf({ network, channel: 'private' }).replyWindow!;
+    const waits = (conversation: SampleConversation): boolean => conversation.channel === 'private' && conversation.messages.at(-1)!.from === 'customer';
+    expect(has(network, (one) => waits(one) && silentFor(one) > lasts)).toBe(true);
+    expect(has(network, (one) => waits(one) && silentFor(one) < lasts && silentFor(one) > lasts - 45 * 60_000)).toBe(true);
+  });
+
+  test('who complains in public on one network writes in private on another', () => {
+    const places = (channel: SampleConversation['channel']): Map<string, Set<string>> => {
+      const byName = Map.groupBy(sampleConversations.filter((one) => one.channel === channel), ({ customer }) => customer.name);
+      return new Map([...byName].map(([name, theirs]) => [name, new Set(theirs.map(({ network }) => network))]));
+    };
+    const inPublic = places('public');
+    const crossing = [...places('private')].filter(([name, there]) => [...inPublic.get(name) ?? []].some((network) => !there.has(network)));
+    expect(crossing.map(([name]) => name).sort()).toEqual(['Hendra Gunawan', 'Imogen Hartley', 'Ulrike Pohlmann']);
+  });
+
+  test('messages are edited, hidden and liked, and come with files', () => {
+    const networksWhere = (check: (message: SampleMessage) => boolean): string[] =>
+      [...new Set(sampleConversations.filter(({ messages }) => messages.some(check)).map(({ network }) => network))].sort();
+    expect(networksWhere(({ edited }) => edited !== undefined)).toEqual(['facebook', 'linkedin', 'mastodon', 'telegram', 'youtube']);
+    expect(networksWhere(({ hidden }) => hidden === true)).toEqual(['facebook', 'instagram', 'tiktok', 'youtube']);
+    expect(networksWhere(({ liked }) => liked === true)).toEqual(['facebook', 'mastodon', 'tiktok']);
+    expect(networksWhere(({ attachments }) => attachments !== undefined)).toEqual(['bluesky', 'facebook', 'instagram', 'mail', 'mastodon', 'messenger', 'telegram', 'tiktok', 'whatsapp']);
   });
 });

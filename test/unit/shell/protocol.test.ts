@@ -41,6 +41,7 @@ test('every answer, good or bad, carries the whole policy', async () => {
       "script-src 'self'",
       "style-src 'self' 'nonce'",
       "img-src 'self' data:",
+      'media-src data:',
       "font-src 'self'",
       "connect-src 'none'",
       "object-src 'none'",

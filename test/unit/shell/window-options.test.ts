@@ -33,7 +33,7 @@ test('a window is sandboxed, isolated and without Node, and nothing else is said
       webviewTag: false,
       plugins: false,
       navigateOnDragDrop: false,
-      spellcheck: false,
+      spellcheck: true,
       devTools: false,
     },
   });

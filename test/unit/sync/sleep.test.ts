@@ -5,9 +5,11 @@ import { watchSleep } from '../../../src/main/sync/sleep.ts';
 /** A clock of a machine that sleeps: its timers stand still meanwhile, its time does not. */
 function sleepyClock() {
   let now = 1_800_000_000_000;
+  let wrong = 0;
   let timer: { left: number; run: () => void } | null = null;
   const clock: Clock = {
-    now: () => now,
+    now: () => now + wrong,
+    elapsed: () => now,
     after(left, run) {
       timer = { left, run };
       return () => (timer = null);
@@ -16,6 +18,7 @@ function sleepyClock() {
   return {
     clock,
     idle: () => timer === null,
+    set: (ahead: number) => (wrong = ahead),
     sleep: (milliseconds: number) => (now += milliseconds),
     run(milliseconds: number) {
       for (let left = milliseconds; left > 0 && timer !== null;) {
@@ -52,6 +55,17 @@ test('a machine that is merely busy did not sleep', () => {
   machine.sleep(15_000);
   machine.run(10_000);
   expect(woken).toBe(0);
+});
+
+test('what its clock shows may be wrong: it is told when it was set, forward or back', () => {
+  const machine = sleepyClock();
+  let woken = 0;
+  watchSleep(machine.clock, () => (woken += 1));
+  for (const [ahead, times] of [[5_000, 1], [5_500, 1], [-7_200_000, 2]] as const) {
+    machine.set(ahead);
+    machine.run(20_000);
+    expect(woken).toBe(times);
+  }
 });
 
 test('nothing is left behind when it ends', () => {

@@ -17,7 +17,7 @@ interface Pull {
   fail: (error: Error) => void;
 }
 
-function running({ startAfter = 0 } = {}) {
+function running({ startAfter = 0, pause = pollEvery } = {}) {
   const clock = handClock();
   const pulls: Pull[] = [];
   const takers: ((pull: Pull) => void)[] = [];
@@ -30,7 +30,7 @@ function running({ startAfter = 0 } = {}) {
   let total = 0;
   const stream = startStream('inbox', {
     clock,
-    pollEvery,
+    pollEvery: pause,
     startAfter,
     watched: () => screen.watched,
     historyWanted: () => screen.history,
@@ -159,6 +159,16 @@ test('the network’s budget is waited for, and a wait that the agent would noti
   expect(await longer.rests(page(1))).toMatchObject({ state: { state: 'limited', problem: { code: 'rate-limited' } }, wait: 900_000 });
 });
 
+test('a network that is asked seldom is not limited by that', async () => {
+  const run = running({ pause: 900_000 });
+  const { state, wait } = await run.rests(page(1));
+  expect(state).toMatchObject({ state: 'current' });
+  expect(wait).toBeGreaterThanOrEqual(900_000);
+  const longer = running({ pause: 900_000 });
+  longer.budget.nextAt = longer.clock.now() + 1_800_000;
+  expect(await longer.rests(page(1))).toMatchObject({ state: { state: 'limited' }, wait: 1_800_000 });
+});
+
 test('a wake does not cut short what the network asked for', async () => {
   const run = running();
   await run.rests(retry('rate-limited', run.clock.now() + 900_000));
@@ -256,6 +266,19 @@ test('what would cost more than is allowed is not pulled, until more is allowed'
 test('a quota that is used up at the network is told as that, not as a sign-out', async () => {
   const run = running();
   expect(await run.rests({ kind: 'held', problem: problemOf('quota-used-up') })).toMatchObject({ state: { state: 'capped', problem: { code: 'quota-used-up' } }, wait: 300_000 });
+});
+
+test.each([-7_200_000, 7_200_000])('a clock that is set by %i ms meanwhile makes no pause longer or shorter', async (ahead) => {
+  const run = running();
+  for (const outcome of [page(1), { kind: 'retry', problem: problemOf('rate-limited', '', run.clock.now() + 900_000) }] as const) {
+    const { wait } = await run.rests(outcome);
+    const before = run.pulls();
+    run.clock.set(run.clock.now() + ahead);
+    run.clock.advance(wait - 1);
+    expect(run.pulls()).toBe(before);
+    run.clock.advance(1);
+    await expect.poll(() => run.pulls()).toBe(before + 1);
+  }
 });
 
 test('the first pull waits for its turn, or for a wake', async () => {

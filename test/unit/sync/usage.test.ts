@@ -40,21 +40,22 @@ test('the next month begins at its first midnight in UTC', () => {
 
 test('an answer of X costs everything in it, and a refusal nothing', () => {
   const body = { data: [{ id: '1' }, { id: '2' }, { no: 'id' }], includes: { users: [{ id: '7' }], posts: [{ id: '3' }] } };
-  expect(chargesOf('mentions', undefined, 200, body)).toEqual([
-    { kind: 'post-read', resource: 'post-read 1' }, { kind: 'post-read', resource: 'post-read 2' },
+  expect(chargesOf('mentions', 200, body)).toEqual([
+    { kind: 'own-post-read', resource: 'own-post-read 1' }, { kind: 'own-post-read', resource: 'own-post-read 2' },
     { kind: 'user-read', resource: 'user-read 7' }, { kind: 'post-read', resource: 'post-read 3' },
   ]);
-  expect(chargesOf('messages', undefined, 200, { data: [{ id: '5' }] })).toEqual([{ kind: 'message-read', resource: 'message-read 5' }]);
-  expect(chargesOf('me', undefined, 200, { data: { id: '9' } })).toEqual([{ kind: 'user-read', resource: 'user-read 9' }]);
-  for (const status of [400, 401, 429, 500]) expect(chargesOf('mentions', undefined, status, body)).toEqual([]);
-  for (const odd of [undefined, null, 'text', [], { data: 5 }, { data: null }]) expect(chargesOf('mentions', undefined, 200, odd)).toEqual([]);
+  expect(chargesOf('messages', 200, { data: [{ id: '5' }] })).toEqual([{ kind: 'message-read', resource: 'message-read 5' }]);
+  expect(chargesOf('me', 200, { data: { id: '9' } })).toEqual([{ kind: 'user-read', resource: 'user-read 9' }]);
+  for (const status of [400, 401, 429, 500]) expect(chargesOf('mentions', status, body)).toEqual([]);
+  for (const odd of [undefined, null, 'text', [], { data: 5 }, { data: null }]) expect(chargesOf('mentions', 200, odd)).toEqual([]);
 });
 
-test.each([
-  ['Thank you, Anna', 'post-create'],
-  ['Look at https://example.com/help', 'post-create-with-link'],
-  ['Look at example.com', 'post-create-with-link'],
-  ['At once.Really', 'post-create'],
-] as const)('%j is a %s', (text, kind) => {
-  expect(chargesOf('create-post', { text }, 201, { data: { id: '1' } })).toEqual([{ kind, resource: null }]);
+test('an answer costs what X charges where it was summoned, and what X refused costs nothing', () => {
+  expect(chargesOf('create-post', 201, { data: { id: '1' } })).toEqual([{ kind: 'post-create-summoned', resource: null }]);
+  expect(chargesOf('create-post', 403, { title: 'Forbidden' })).toEqual([]);
+});
+
+test('of what was read, mentions and own posts cost a fifth of what was found', () => {
+  const cost = (route: 'mentions' | 'posts' | 'search'): number => costOf(charged(noUsage('a', noon), chargesOf(route, 200, { data: [{ id: '1' }] }), noon).counts, prices);
+  expect([cost('mentions'), cost('posts'), cost('search')]).toEqual([1_000, 1_000, 5_000]);
 });

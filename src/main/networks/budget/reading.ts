@@ -1,7 +1,7 @@
 /** What an answer says of a limit. Times are ours, epoch milliseconds. */
 export type Reading =
-  /** Of `limit` calls or units in a window, `remaining` may still be spent before `resetsAt`. `family`: which of a network's limits. */
-  | { kind: 'left'; family: string; remaining: number; limit: number; resetsAt: number }
+  /** Of `limit` calls or units in a window, `remaining` may still be spent before `resetsAt`. `family`: which of a network's limits. `filling`: it has no windows, but is filled again all the time. */
+  | { kind: 'left'; family: string; remaining: number; limit: number; resetsAt: number; filling?: true }
   /** Nothing before `until`. */
   | { kind: 'wait'; until: number };
 

@@ -24,7 +24,7 @@ function reading(family: string, usage: Record<string, unknown>, now: number): R
   const minutes = usage['estimated_time_to_regain_access'];
   const regain = typeof minutes === 'number' && minutes > 0 ? minutes * 60_000 : 0;
   if (regain > 0 || used >= 100) return { kind: 'wait', until: bounded(now + (regain > 0 ? regain : usedUpFor), now) };
-  return { kind: 'left', family, remaining: Math.floor(100 - used), limit: 100, resetsAt: now + goodFor };
+  return { kind: 'left', family, remaining: Math.floor(100 - used), limit: 100, resetsAt: now + goodFor, filling: true };
 }
 
 /**

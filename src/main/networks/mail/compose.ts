@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailSettings } from '../../../contract/index.ts';
 import type { Outgoing } from '../network.ts';
@@ -18,22 +19,26 @@ const mostReferences = 20;
 /** The same outgoing reply always gives the same bytes: a second attempt is the same mail. */
 export async function compose(settings: MailSettings, outgoing: Outgoing): Promise<Composed> {
   const messageId = messageIdOfReply(outgoing.replyId, settings.address);
+  const from = outgoing.from === '' ? settings.address : outgoing.from;
   const to = outgoing.thread.customer.handle;
   const references = referencesOf(outgoing);
   const answered = references.at(-1);
   const composer = new MailComposer({
-    from: { name: settings.name, address: settings.address },
+    from: { name: settings.name, address: from },
     to: { name: outgoing.thread.customer.name === to ? '' : outgoing.thread.customer.name, address: to },
     subject: answerSubject(outgoing.thread.subject),
     messageId: `<${messageId}>`,
     ...(answered === undefined ? {} : { inReplyTo: `<${answered}>`, references: references.map((id) => `<${id}>`) }),
     date: new Date(outgoing.firstStartedAt),
     text: outgoing.text.replaceAll('\0', ''),
+    attachments: outgoing.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content: Buffer.from(content.buffer, content.byteOffset, content.byteLength) })),
+    // What separates the parts is chance unless told.
+    baseBoundary: createHash('sha256').update(outgoing.replyId).digest('hex').slice(0, 16),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return { messageId, from: settings.address, to, bytes: await composer.compile().build() };
+  return { messageId, from, to, bytes: await composer.compile().build() };
 }
 
 function referencesOf({ references, inReplyTo }: Outgoing): string[] {

@@ -1,22 +1,25 @@
 import type { MailSettings } from '../../../contract/index.ts';
 import type { CheckOutcome, Connection, FindOutcome, History, Json, NetworkPorts, Outgoing, PullOutcome, PullUse, SendOutcome, Trouble } from '../network.ts';
-import { compose } from './compose.ts';
+import { troubleOfReading } from '../http/line.ts';
+import { compose, type Composed } from './compose.ts';
+import { type Credentials, type HeldCredential, leadOn, NoCredential } from './credentials.ts';
 import { readCursor } from './cursor.ts';
 import { findSent } from './find.ts';
 import { isStream, listFolders, streams } from './folders.ts';
 import { messageIdOfReply } from './identity.ts';
-import { ImapSession, newClient } from './imap.ts';
+import { ImapSession, type Lines } from './imap.ts';
 import { Listener } from './listener.ts';
+import { type Ours, oursOf } from './ours.ts';
 import { Parser } from './parser.ts';
 import { pullPage } from './pull.ts';
 import { filesItself, SentCopies } from './sentCopies.ts';
 import { submit } from './smtp.ts';
 import type { Times } from './times.ts';
-import { troubleOfImap, troubleOfSmtp, withoutSecret } from './trouble.ts';
+import { troubleOfImap, troubleOfSmtp } from './trouble.ts';
 
 export interface Account {
   settings: MailSettings;
-  password: string;
+  credentials: Credentials;
   ports: NetworkPorts;
   times: Times;
 }
@@ -27,20 +30,22 @@ export class MailConnection implements Connection {
   readonly #account: Account;
   readonly #session: ImapSession;
   readonly #copies: SentCopies;
+  readonly #ours: Ours;
   readonly #parser = new Parser();
   readonly #ending = new AbortController();
   #listener: Listener | null = null;
 
   constructor(account: Account) {
     this.#account = account;
-    this.#session = new ImapSession(() => this.#newClient(), account.ports.log);
+    this.#ours = oursOf(account.settings);
+    this.#session = new ImapSession(this.#lines(), account.ports.log);
     this.#copies = new SentCopies(this.#session, account.times.settle, account.ports.log);
   }
 
   async pull(stream: string, cursor: Json | null, signal: AbortSignal, use: PullUse = 'news'): Promise<PullOutcome> {
     if (!isStream(stream)) throw new Error(`mail has no stream ${stream}`);
-    const { settings, ports } = this.#account;
-    const context = { stream, address: settings.address, parser: this.#parser, threads: ports.threads, use };
+    const { ports } = this.#account;
+    const context = { stream, ours: this.#ours, parser: this.#parser, threads: ports.threads, use };
     if (stream === 'sent') await this.#copies.file(signal);
     return this.#overImap<PullOutcome>(async () => {
       const page = await this.#session.run(signal, (client) => pullPage(client, readCursor(cursor), context));
@@ -54,10 +59,10 @@ export class MailConnection implements Connection {
   }
 
   async send(outgoing: Outgoing, signal: AbortSignal): Promise<SendOutcome> {
-    const { settings, password, times, ports } = this.#account;
+    const { settings, ports } = this.#account;
     const composed = await compose(settings, outgoing);
-    const submission = await submit(settings.smtp, password, composed, times, AbortSignal.any([signal, this.#ending.signal]));
-    if (!submission.accepted) return this.#clean(troubleOfSmtp(submission), settings.smtp.user);
+    const trouble = await this.#submit(composed, AbortSignal.any([signal, this.#ending.signal]));
+    if (trouble !== null) return trouble;
     if (!filesItself(settings.smtp.host)) this.#copies.add(composed);
     return { kind: 'sent', providerId: composed.messageId, sentAt: ports.now() };
   }
@@ -71,20 +76,17 @@ export class MailConnection implements Connection {
 
   watch(wake: (stream: string) => void): void {
     const { ports, times } = this.#account;
-    this.#listener ??= new Listener(() => this.#newClient(), times.reconnect, ports.log, () => wake('inbox'));
+    this.#listener ??= new Listener(this.#lines(), times.reconnect, ports.log, () => wake('inbox'));
   }
 
   /** Signs in to both servers and opens the inbox. */
   async check(signal: AbortSignal): Promise<CheckOutcome> {
-    const { settings, password, times } = this.#account;
     const read = await this.#overImap<CheckOutcome>(() => this.#session.run(signal, async (client) => {
       await listFolders(client);
       await client.mailboxOpen('INBOX', { readOnly: true });
       return { kind: 'fine' };
     }));
-    if (read.kind !== 'fine') return read;
-    const submission = await submit(settings.smtp, password, null, times, signal);
-    return submission.accepted ? { kind: 'fine' } : this.#clean(troubleOfSmtp(submission), settings.smtp.user);
+    return read.kind === 'fine' ? await this.#submit(null, signal) ?? read : read;
   }
 
   async close(): Promise<void> {
@@ -93,21 +95,42 @@ export class MailConnection implements Connection {
     await this.#copies.close();
     await this.#session.close();
     await this.#parser.close();
+    await this.#account.credentials.close();
   }
 
-  #newClient(): ReturnType<typeof newClient> {
-    return newClient(this.#account.settings.imap, this.#account.password, this.#account.times);
+  #lines(): Lines {
+    const { settings, credentials, times } = this.#account;
+    return { endpoint: settings.imap, credentials, times };
+  }
+
+  /** Hands over one message, or (null) only signs in; null: it was taken. A token that was refused before anything was sent is renewed once. */
+  async #submit(message: Composed | null, signal: AbortSignal): Promise<Trouble | null> {
+    const { settings: { smtp }, credentials, times } = this.#account;
+    let held: HeldCredential | null = await credentials.current();
+    let refused: Trouble | null = null;
+    while (held !== null) {
+      if (held.kind === 'trouble') return held.trouble;
+      const submission = await submit(smtp, held.credential, message, times, signal);
+      if (submission.accepted) return null;
+      const found = this.#clean(leadOn(troubleOfSmtp(submission), credentials.by, smtp.host), smtp.user);
+      const again: boolean = refused === null && !submission.bodyBegan && found.problem.code === 'signed-out';
+      refused = found;
+      held = again ? await credentials.instead(held.credential) : null;
+    }
+    return refused;
   }
 
   async #overImap<T>(work: () => Promise<T>): Promise<T | Trouble> {
+    const { settings: { imap }, credentials, ports } = this.#account;
     try {
       return await work();
     } catch (error) {
-      return this.#clean(troubleOfImap(error, this.#account.ports.now()), this.#account.settings.imap.user);
+      if (error instanceof NoCredential) return troubleOfReading(error.trouble);
+      return this.#clean(leadOn(troubleOfImap(error, ports.now()), credentials.by, imap.host), imap.user);
     }
   }
 
   #clean(found: Trouble, user: string): Trouble {
-    return withoutSecret(found, user, this.#account.password);
+    return { ...found, problem: { ...found.problem, detail: this.#account.credentials.hush(found.problem.detail, user) } };
   }
 }

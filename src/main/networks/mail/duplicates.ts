@@ -4,12 +4,13 @@ import type { Cursor } from './cursor.ts';
 import { fetchMails, fitPage, type Fetched } from './fetch.ts';
 import type { Stream } from './folders.ts';
 import { looksLikeReply, messageIdOf, providerIdOf, variantOf } from './identity.ts';
+import type { Ours } from './ours.ts';
 import type { Parser } from './parser.ts';
 import { searchMessageId } from './search.ts';
 
 interface Context {
   stream: Stream;
-  address: string;
+  ours: Ours;
   parser: Parser;
   threads: ThreadLookup;
 }
@@ -40,7 +41,7 @@ export async function identify(client: ImapFlow, fetched: readonly Fetched[], cu
     const id = providerIdOf(mail);
     const variant = variantOf(id, mail);
     if (mail.messageId !== id || known.has(variant)) return known.has(variant) ? variant : id;
-    if (context.stream === 'inbox' && looksLikeReply(id, context.address) && mail.from?.address !== context.address.toLowerCase()) return variant;
+    if (context.stream === 'inbox' && looksLikeReply(id, context.ours.main) && !context.ours.has(mail.from?.address)) return variant;
     if (known.has(id)) return (await isTakenByAnother(uid, id, mail.contentHash)) ? variant : id;
     const owner = owners.get(id) ?? mail.contentHash;
     owners.set(id, owner);

@@ -1,10 +1,11 @@
 import { ImapFlow } from 'imapflow';
 import type { Log } from '../../ports.ts';
+import { type Credential, type Credentials, type HeldCredential, NoCredential } from './credentials.ts';
 import type { Times } from './times.ts';
 import { refusePlainText, tlsOptions, type Endpoint } from './transport.ts';
 
-/** One line to the server, not yet connected. */
-export function newClient(endpoint: Endpoint, password: string, times: Times): ImapFlow {
+/** One line to the server, not yet connected. With a token by OAUTHBEARER or XOAUTH2, whichever the server has. */
+export function newClient(endpoint: Endpoint, credential: Credential, times: Times): ImapFlow {
   refusePlainText(endpoint);
   const client = new ImapFlow({
     host: endpoint.host,
@@ -12,7 +13,7 @@ export function newClient(endpoint: Endpoint, password: string, times: Times): I
     secure: endpoint.security === 'tls',
     ...(endpoint.security === 'tls' ? {} : { doSTARTTLS: endpoint.security === 'starttls' }),
     tls: tlsOptions,
-    auth: { user: endpoint.user, pass: password },
+    auth: credential.by === 'token' ? { user: endpoint.user, accessToken: credential.token } : { user: endpoint.user, pass: credential.password },
     logger: false,
     qresync: true,
     disableAutoIdle: true,
@@ -29,16 +30,53 @@ export function newClient(endpoint: Endpoint, password: string, times: Times): I
   return client;
 }
 
+/** Makes lines that sign in: a token that the server refuses is renewed once. */
+export interface Lines {
+  endpoint: Endpoint;
+  credentials: Credentials;
+  times: Times;
+}
+
+/** `hold` is given each line before it is connected, and says whether it is still wanted. */
+export async function connectLine({ endpoint, credentials, times }: Lines, hold: (client: ImapFlow) => boolean): Promise<ImapFlow> {
+  const first = taken(await credentials.current());
+  try {
+    return await connected(newClient(endpoint, first, times), hold);
+  } catch (error) {
+    const other = isRefusal(error) ? await credentials.instead(first) : null;
+    if (other === null) throw error;
+    return await connected(newClient(endpoint, taken(other), times), hold);
+  }
+}
+
+function taken(held: HeldCredential): Credential {
+  if (held.kind === 'trouble') throw new NoCredential(held.trouble);
+  return held.credential;
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
+
+async function connected(client: ImapFlow, hold: (client: ImapFlow) => boolean): Promise<ImapFlow> {
+  if (!hold(client)) throw new Error('closed');
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
 /** Work on one IMAP connection, one piece at a time; connects when needed. */
 export class ImapSession {
-  readonly #connect: () => ImapFlow;
+  readonly #lines: Lines;
   readonly #log: Log;
   #client: ImapFlow | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor(connect: () => ImapFlow, log: Log) {
-    this.#connect = connect;
+  constructor(lines: Lines, log: Log) {
+    this.#lines = lines;
     this.#log = log;
   }
 
@@ -71,28 +109,29 @@ export class ImapSession {
     const drop = (): void => this.#drop();
     signal.addEventListener('abort', drop, { once: true });
     try {
-      return await work(await this.#connected());
+      return await work(await this.#connected(signal));
     } finally {
       signal.removeEventListener('abort', drop);
       if (this.#client?.usable === false) this.#drop();
     }
   }
 
-  async #connected(): Promise<ImapFlow> {
+  async #connected(signal: AbortSignal): Promise<ImapFlow> {
     if (this.#client?.usable === true) return this.#client;
     this.#drop();
-    const client = this.#connect();
-    this.#client = client;
-    client.once('close', () => {
-      if (this.#client === client) this.#client = null;
-    });
     try {
-      await client.connect();
+      return await connectLine(this.#lines, (client) => {
+        if (this.#closed || signal.aborted) return false;
+        this.#client = client;
+        client.once('close', () => {
+          if (this.#client === client) this.#client = null;
+        });
+        return true;
+      });
     } catch (error) {
       this.#drop();
       throw error;
     }
-    return client;
   }
 
   #drop(): void {

@@ -1,6 +1,8 @@
 import type { AccountSecret, AccountSettings } from '../../../contract/index.ts';
 import type { Network, NetworkPorts } from '../network.ts';
 import { MailConnection, type Account } from './connection.ts';
+import { openCredentials } from './credentials.ts';
+import { signIn } from './sign-in.ts';
 import { usualTimes, type Times } from './times.ts';
 
 const second = 1_000;
@@ -12,6 +14,7 @@ export function mailNetworkWith(times: Times): Network {
     // INBOX is listened to as well; this is for servers that cannot be.
     pollEvery: (stream) => (stream === 'inbox' ? 60 * second : 120 * second),
     accountKey: (settings) => accountOf(settings).address.toLowerCase(),
+    signIn,
     comparable: (text) => text.replaceAll(/\s+/gu, ' ').trim(),
     open: (settings, secret, ports) => new MailConnection(account(settings, secret, ports, times)),
     async check(settings, secret, ports, signal) {
@@ -29,7 +32,7 @@ export const mailNetwork: Network = mailNetworkWith(usualTimes);
 
 function account(settings: AccountSettings, secret: AccountSecret, ports: NetworkPorts, times: Times): Account {
   if (secret.network !== 'mail') throw new Error(`not a secret of mail: ${secret.network}`);
-  return { settings: accountOf(settings), password: secret.password, ports, times };
+  return { settings: accountOf(settings), credentials: openCredentials(secret, ports), ports, times };
 }
 
 function accountOf(settings: AccountSettings): Account['settings'] {

@@ -1,11 +1,12 @@
 import type { ImapFlow } from 'imapflow';
 import type { Log } from '../../ports.ts';
+import { connectLine, type Lines } from './imap.ts';
 
 const longestWait = 5 * 60_000;
 
 /** Keeps a connection of its own in IDLE on INBOX and makes it anew when it breaks. RFC 2177 */
 export class Listener {
-  readonly #connect: () => ImapFlow;
+  readonly #lines: Lines;
   readonly #firstWait: number;
   readonly #log: Log;
   readonly #wake: () => void;
@@ -14,8 +15,8 @@ export class Listener {
   #wait: number;
   #closed = false;
 
-  constructor(connect: () => ImapFlow, firstWait: number, log: Log, wake: () => void) {
-    this.#connect = connect;
+  constructor(lines: Lines, firstWait: number, log: Log, wake: () => void) {
+    this.#lines = lines;
     this.#firstWait = firstWait;
     this.#wait = firstWait;
     this.#log = log;
@@ -31,9 +32,10 @@ export class Listener {
 
   async #listen(): Promise<void> {
     try {
-      const client = this.#connect();
-      this.#client = client;
-      await client.connect();
+      const client = await connectLine(this.#lines, (line) => {
+        this.#client = line;
+        return !this.#isClosed();
+      });
       await client.mailboxOpen('INBOX', { readOnly: true });
       client.on('exists', this.#wake);
       client.on('expunge', this.#wake);

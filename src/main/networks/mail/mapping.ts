@@ -1,5 +1,6 @@
 import type { Author, PulledMessage } from '../network.ts';
 import type { Mailbox } from './headers.ts';
+import { addresseeOf, type Ours } from './ours.ts';
 import type { ParsedMail } from './parse.ts';
 import { readSubject } from './subject.ts';
 import type { Stream } from './folders.ts';
@@ -13,12 +14,11 @@ export interface Sides {
   customer: Mailbox;
 }
 
-export function sidesOf(mail: ParsedMail, stream: Stream, address: string): Sides {
-  const self = address.toLowerCase();
-  const own = stream === 'sent' || mail.from?.address === self;
+export function sidesOf(mail: ParsedMail, stream: Stream, ours: Ours): Sides {
+  const own = stream === 'sent' || ours.has(mail.from?.address);
   const author = mail.from ?? nobody;
-  if (own) return { own, author, customer: mail.to.find((to) => to.address !== self) ?? mail.to[0] ?? nobody };
-  const answerTo = mail.replyTo !== null && mail.replyTo.address !== self ? mail.replyTo : author;
+  if (own) return { own, author, customer: mail.to.find((to) => !ours.has(to.address)) ?? mail.to[0] ?? nobody };
+  const answerTo = mail.replyTo !== null && !ours.has(mail.replyTo.address) ? mail.replyTo : author;
   return { own, author, customer: answerTo.name === '' ? { name: author.name, address: answerTo.address } : answerTo };
 }
 
@@ -27,7 +27,8 @@ function authorOf({ name, address }: Mailbox): Author {
   return { providerId: address === '' ? 'unknown' : address, name: name === '' ? address : name, handle: address, followers: null, verified: false };
 }
 
-export function messageOf(id: string, threadId: string, mail: ParsedMail, { own, author, customer }: Sides): PulledMessage {
+export function messageOf(id: string, threadId: string, mail: ParsedMail, { own, author, customer }: Sides, ours: Ours): PulledMessage {
+  const addressee = own && ours.has(author.address) ? ours.spelled(author.address) : addresseeOf(mail, ours);
   return {
     providerId: id,
     thread: { providerId: threadId, channel: 'private', subject: readSubject(mail.subject).base, customer: authorOf(customer) },
@@ -42,5 +43,6 @@ export function messageOf(id: string, threadId: string, mail: ParsedMail, { own,
     malformed: mail.defects.length > 0,
     truncated: mail.truncated,
     automatic: mail.automatic,
+    ...(ours.several ? { addressee } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { simpleParser, type AddressObject, type Attachment, type ParsedMail as LibraryMail } from 'mailparser';
 import type { PulledAttachment } from '../network.ts';
+import { type Bounce, bounceOf } from './bounce.ts';
 import { isHeaderLine, structureDefects, type Defect } from './defects.ts';
 import { fold } from './fold.ts';
 import { dateOf, idsOf, isAutomatic, oneLine, type Mailbox } from './headers.ts';
@@ -19,6 +20,9 @@ export interface ParsedMail {
   from: Mailbox | null;
   replyTo: Mailbox | null;
   to: Mailbox[];
+  /** Whom it was written to for all to see (To, Cc), and for whom the server says that it was delivered. In lower case. */
+  addressed: string[];
+  deliveredTo: string[];
   subject: string;
   /** Epoch milliseconds. */
   sentAt: number;
@@ -31,6 +35,8 @@ export interface ParsedMail {
   defects: Defect[];
   truncated: boolean;
   automatic: boolean;
+  /** Which mail could not be delivered; null: it reports no such thing. */
+  bounce: Bounce | null;
 }
 
 /**
@@ -63,8 +69,8 @@ function read(mail: LibraryMail, raw: Buffer, arrivedAt: number, partial: boolea
   const { text, folded } = fold(body.slice(0, limits.bodyCharacters).replaceAll('\0', '\ufffd'));
   const cut = partial || body.length > limits.bodyCharacters || html.length > limits.bodyCharacters || mail.attachments.length > limits.attachments;
   const subject = oneLine(mail.subject ?? '', limits.subjectCharacters);
-  const references = idsOf(header('references'));
-  const answered = idsOf(header('in-reply-to')).filter((id) => !references.includes(id));
+  const answered = unique([...idsOf(header('references')), ...idsOf(header('in-reply-to'))]);
+  const bounce = contentType(mail) === 'multipart/report' ? bounceOf(mail, answered) : null;
   return {
     messageId: idsOf(header('message-id'))[0] ?? null,
     bytesHash: hash(raw),
@@ -72,9 +78,11 @@ function read(mail: LibraryMail, raw: Buffer, arrivedAt: number, partial: boolea
     from,
     replyTo: firstMailbox(mail.replyTo),
     to: mailboxes(mail.to),
+    addressed: unique([...mailboxes(mail.to), ...mailboxes(mail.cc)].map(({ address }) => address)).slice(0, mostAddressed),
+    deliveredTo: deliveredTo(mail),
     subject,
     sentAt: sentAt ?? arrivedAt,
-    references: [...references, ...answered],
+    references: bounce === null ? answered : unique([...answered, bounce.original]),
     text,
     folded,
     html: html.slice(0, limits.bodyCharacters),
@@ -82,8 +90,11 @@ function read(mail: LibraryMail, raw: Buffer, arrivedAt: number, partial: boolea
     defects: [...defects],
     truncated: cut,
     automatic: isAutomatic(header, contentType(mail), from?.address ?? ''),
+    bounce,
   };
 }
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 const hash = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -101,6 +112,19 @@ function headerOf(mail: LibraryMail): (name: string) => string {
     const line = mail.headerLines.find(({ key }) => key === name)?.line ?? '';
     return line.slice(line.indexOf(':') + 1).replace(/\r?\n/gu, ' ').trim();
   };
+}
+
+/** More are not looked at. */
+const mostAddressed = 500;
+const mostDelivered = 20;
+
+/** Delivered-To is what most servers write, the others what some write beside or in place of it. RFC 9228 for the first. */
+const deliveryHeaders = new Set(['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']);
+
+function deliveredTo(mail: LibraryMail): string[] {
+  const lines = mail.headerLines.filter(({ key }) => deliveryHeaders.has(key)).slice(0, mostDelivered);
+  const values = lines.map(({ line }) => line.slice(line.indexOf(':') + 1).replace(/[<>\s]/gu, '').toLowerCase());
+  return unique(values.filter((value) => value.length <= 320 && value.includes('@')));
 }
 
 function contentType(mail: LibraryMail): string {

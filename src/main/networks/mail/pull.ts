@@ -1,19 +1,23 @@
 import type { ImapFlow, MailboxObject } from 'imapflow';
-import type { Page, PullUse, ThreadLookup } from '../network.ts';
+import { problemOf } from '../../../contract/index.ts';
+import type { Page, PullUse, Receipt, ThreadLookup } from '../network.ts';
 import type { Cursor } from './cursor.ts';
 import { expungedIds, vanishedUids } from './expunged.ts';
 import { fetchMails, fitPage, type Fetched } from './fetch.ts';
 import { pathOf, type Stream } from './folders.ts';
 import { identify } from './duplicates.ts';
+import { looksLikeReply } from './identity.ts';
 import { limits } from './limits.ts';
 import { messageOf, sidesOf } from './mapping.ts';
+import type { Ours } from './ours.ts';
+import type { ParsedMail } from './parse.ts';
 import type { Parser } from './parser.ts';
 import { searchUids } from './search.ts';
 import { threadsOf } from './thread.ts';
 
 export interface PullContext {
   stream: Stream;
-  address: string;
+  ours: Ours;
   parser: Parser;
   threads: ThreadLookup;
   use: PullUse;
@@ -46,6 +50,7 @@ export async function pullPage(client: ImapFlow, stored: Cursor | null, context:
   return {
     messages,
     deleted: await expungedIds(client, cursor, gone),
+    receipts: identified.flatMap(({ mail }) => bouncedReply(mail, context.ours.main)),
     cursor: {
       ...next,
       modseq: mailbox.highestModseq === undefined || mailbox.noModseq === true ? null : String(mailbox.highestModseq),
@@ -53,6 +58,12 @@ export async function pullPage(client: ImapFlow, stored: Cursor | null, context:
     },
     more: context.use === 'history' ? next.backfill > 1 : next.uidNext < uidNext,
   };
+}
+
+/** What could not be delivered of our own replies. */
+function bouncedReply({ bounce, sentAt }: ParsedMail, address: string): Receipt[] {
+  if (bounce === null || !looksLikeReply(bounce.original, address)) return [];
+  return [{ kind: 'failed', providerId: bounce.original, replyId: '', at: sentAt, problem: problemOf('recipient-refused', bounce.words) }];
 }
 
 /** Opened anew each time, so that the counts are those of now; what QRESYNC says was expunged comes with it. */
@@ -124,7 +135,7 @@ function nextFresh(step: Step, uidNext: number): number {
 const filled = (cursor: Cursor, step: Step, count: number): Cursor => ({ ...cursor, backfill: cutAt(step) ?? 1, pulled: cursor.pulled + count });
 
 async function place(identified: readonly (Fetched & { id: string })[], context: PullContext): Promise<Page['messages']> {
-  const sided = identified.map(({ id, mail }) => ({ id, mail, sides: sidesOf(mail, context.stream, context.address) }));
+  const sided = identified.map(({ id, mail }) => ({ id, mail, sides: sidesOf(mail, context.stream, context.ours) }));
   const threads = await threadsOf(sided.map(({ id, mail, sides }) => ({ id, mail, customer: sides.customer })), context.threads);
-  return sided.map(({ id, mail, sides }) => messageOf(id, threads.get(id) ?? id, mail, sides));
+  return sided.map(({ id, mail, sides }) => messageOf(id, threads.get(id) ?? id, mail, sides, context.ours));
 }

@@ -69,21 +69,17 @@ function refusal(reply: number, words: string, command: string): Trouble {
   const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/u.exec(words)?.[1] ?? '';
   if (reply < 500 || reply === 503) return trouble('retry', 'server-error', words);
   // 5.7.30: "Basic authentication is not supported for Client Submission", Exchange Online.
-  if (command.startsWith('AUTH') || reply === 530 || reply === 535 || ['5.7.30', '5.7.8', '5.7.9', '5.7.57'].includes(enhanced)) {
+  if (enhanced === '5.7.30') return trouble('held', 'browser-sign-in', words);
+  if (command.startsWith('AUTH') || reply === 530 || reply === 535 || ['5.7.8', '5.7.9', '5.7.57'].includes(enhanced)) {
     return trouble('held', 'signed-out', words);
   }
+  // "Daily user sending limit exceeded", Gmail: what the provider takes in a day, of whatever recipients.
+  if (enhanced === '5.4.5') return trouble('held', 'quota-used-up', words);
   if (command.startsWith('STARTTLS')) return trouble('held', 'untrusted-certificate', words);
   if (enhanced === '5.3.4' || enhanced === '5.2.3') return trouble('permanent', 'too-long', words);
+  // The user may not write from that address, such as an alias that the server does not know of: RFC 6409, section 6.1.
+  if (command === 'MAIL FROM' && reply !== 552) return trouble('held', 'forbidden', words);
   const ofRecipient = enhanced.startsWith('5.1.') || enhanced.startsWith('5.2.') || (enhanced === '' && command === 'RCPT TO' && [550, 551, 553].includes(reply));
   if (ofRecipient) return trouble('permanent', 'recipient-refused', words);
   return trouble('permanent', reply === 552 ? 'too-long' : 'rejected', words);
 }
-
-/** The same trouble without the password, should a server have repeated it. */
-export function withoutSecret<T extends Trouble>(found: T, user: string, password: string): T {
-  const forms = [password, base64(password), base64(`\0${user}\0${password}`)].filter((form) => form.length > 0);
-  const detail = forms.reduce((text, form) => text.replaceAll(form, '***'), found.problem.detail);
-  return { ...found, problem: { ...found.problem, detail } };
-}
-
-const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');

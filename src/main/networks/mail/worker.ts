@@ -11,7 +11,7 @@ parentPort?.on('message', (message: unknown) => {
   const { id, request } = question.parse(message);
   parseMail(request.bytes, request.arrivedAt, request.partial).then(
     // Attachments are handed over, not copied.
-    (mail) => parentPort?.postMessage({ id, mail }, [...new Set(mail.attachments.map(({ content }) => content.buffer))].filter((buffer) => buffer instanceof ArrayBuffer)),
+    (mail) => parentPort?.postMessage({ id, mail }, [...new Set(mail.attachments.map(({ content }) => content?.buffer))].filter((buffer) => buffer instanceof ArrayBuffer)),
     () => parentPort?.postMessage({ id, mail: null }),
   );
 });

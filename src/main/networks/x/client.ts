@@ -1,60 +1,33 @@
-import { type AccountSecret, problemOf, type XSettings } from '../../../contract/index.ts';
-import { createBudget, type Use } from '../budget/budget.ts';
+import type { XSettings } from '../../../contract/index.ts';
+import { createBudget } from '../budget/budget.ts';
+import { type Client, createClient } from '../http/client.ts';
+import type { Token } from '../http/session.ts';
 import type { NetworkPorts } from '../network.ts';
 import { chargesOf } from './charges.ts';
-import { type Exchange, exchange, type Request } from './exchange.ts';
-import { limitsIn } from './limits.ts';
-import { createSession } from './session.ts';
+import type { XSecret } from './secret.ts';
+import { openSession, wireOf } from './session.ts';
 
 /** What X counts together: one budget each. */
 export type Route =
-  | 'mentions' | 'posts' | 'messages' | 'conversation' | 'post-look-up' | 'user-look-up' | 'me' | 'create-post' | 'create-message';
+  | 'mentions' | 'posts' | 'search' | 'messages' | 'conversation' | 'post-look-up' | 'user-look-up' | 'me' | 'create-post' | 'create-message'
+  | 'hide-reply' | 'delete-post' | 'delete-message' | 'upload' | 'upload-part' | 'upload-status';
 
-/** After something on the way answered in X's place, nothing is sent for this long, unless X answers sooner. Milliseconds. */
-const portalPause = 60_000;
-
-/** X, signed in: asks for nothing while the budget is used up, renews the token once where it was refused. */
-export interface Client {
-  call(route: Route, request: Request, use: Use, signal: AbortSignal): Promise<Exchange>;
-  /** When the budget lets the next call of this kind be made, epoch milliseconds. */
-  nextAt(route: Route, use: Use): number;
-  close(): Promise<void>;
+export interface XClient extends Client<Route> {
+  /** Pictures in direct messages are asked for with the same token. */
+  token(): Promise<Token>;
 }
 
-export function createClient(settings: XSettings, secret: Extract<AccountSecret, { network: 'x' }>, ports: NetworkPorts): Client {
-  const budget = createBudget(ports.now);
-  const session = createSession(settings, secret, ports);
-  const closing = new AbortController();
-  let foreignUntil = 0;
-
-  async function once(route: Route, request: Request, token: string, signal: AbortSignal): Promise<Exchange> {
-    const end = budget.begin(route);
-    const done = await exchange(settings.apiBase, request, { token, hush: session.hush }, ports, signal);
-    if (done.kind === 'answer') foreignUntil = done.answer.foreign ? ports.now() + portalPause : 0;
-    if (done.kind === 'answer') ports.spent(chargesOf(route, request.json, done.answer.status, done.answer.body));
-    end(done.kind === 'answer' ? limitsIn(done.answer.status, done.answer.headers, ports.now()) : []);
-    return done;
-  }
-
-  return {
-    nextAt: (route, use) => budget.nextAt(route, use),
-    async call(route, request, use, signal) {
-      const until = budget.blockedUntil(route, use);
-      if (until !== null) return { kind: 'trouble', trouble: { kind: 'retry', problem: problemOf('rate-limited', '', until) } };
-      if (request.method === 'POST' && ports.now() < foreignUntil) return { kind: 'trouble', trouble: { kind: 'retry', problem: problemOf('unreachable') } };
-      const either = AbortSignal.any([signal, closing.signal]);
-      const held = await session.token();
-      if (held.kind === 'trouble') return held;
-      const done = await once(route, request, held.token, either);
-      // 401: X looked at the token and at nothing else.
-      if (done.kind === 'trouble' || done.answer.status !== 401 || done.answer.foreign) return done;
-      const renewed = await session.renew(held.token);
-      if (renewed.kind === 'trouble') return renewed;
-      return once(route, request, renewed.token, either);
+export function openClient(settings: XSettings, secret: XSecret, ports: NetworkPorts): XClient {
+  const session = openSession(settings, secret, ports);
+  const client = createClient<Route>({
+    wire: wireOf(settings, ports, session.hush),
+    session,
+    budget: createBudget(ports),
+    sign: (request, token) => ({ ...request, headers: { authorization: `Bearer ${token}` } }),
+    refused: ({ status }) => status === 401,
+    onAnswer(route, _request, { status, body }) {
+      ports.spent(chargesOf(route, status, body));
     },
-    async close() {
-      closing.abort();
-      await session.close();
-    },
-  };
+  });
+  return { ...client, token: () => session.token() };
 }

@@ -1,13 +1,16 @@
 import type { AccountSecret, XSettings } from '../../../contract/index.ts';
+import { createAttempts } from '../http/attempts.ts';
+import { timed } from '../http/clock.ts';
 import type { Connection, NetworkPorts } from '../network.ts';
-import { createClient } from './client.ts';
+import { act } from './act.ts';
+import { openClient } from './client.ts';
 import { cursorFrom } from './cursor.ts';
 import { find } from './find.ts';
 import { createDirectory } from './people.ts';
 import { pullMessages, pullPosts, type PullPorts } from './pull.ts';
 import { send } from './send.ts';
 
-export const streams = ['mentions', 'posts', 'messages'] as const;
+const streams = ['mentions', 'posts', 'messages', 'search'] as const;
 export type Stream = (typeof streams)[number];
 
 export function streamOf(name: string): Stream {
@@ -17,15 +20,15 @@ export function streamOf(name: string): Stream {
 }
 
 export function openConnection(settings: XSettings, secret: Extract<AccountSecret, { network: 'x' }>, ports: NetworkPorts): Connection {
-  const client = createClient(settings, secret, ports);
-  const pullPorts: Omit<PullPorts, 'use'> = { settings, client, directory: createDirectory(client), threads: ports.threads };
+  const client = openClient(settings, secret, ports);
+  const pullPorts: Omit<PullPorts, 'use'> = { settings, client, ports, attempts: createAttempts(), directory: createDirectory(client), threads: ports.threads };
   return {
-    streams,
+    streams: settings.searchWords === undefined ? streams.filter((stream) => stream !== 'search') : streams,
     pull(name, cursor, signal, use = 'news') {
       const stream = streamOf(name);
       const from = cursorFrom(cursor);
       if (use === 'history' && from.history === null) return Promise.resolve({ kind: 'page', page: { messages: [], deleted: [], cursor: from, more: false } });
-      return stream === 'messages' ? pullMessages(from, { ...pullPorts, use }, signal) : pullPosts(stream, from, { ...pullPorts, use }, signal);
+      return timed(stream === 'messages' ? pullMessages(from, { ...pullPorts, use }, signal) : pullPosts(stream, from, { ...pullPorts, use }, signal), client);
     },
     history(_name, cursor) {
       const { pulled, history } = cursorFrom(cursor);
@@ -33,8 +36,10 @@ export function openConnection(settings: XSettings, secret: Extract<AccountSecre
     },
     // Each stream is a kind of call of its own.
     pullableAt: (name, use) => client.nextAt(streamOf(name), use),
+    time: client.time,
     send: (outgoing, signal) => send(outgoing, settings, client, ports, signal),
     find: (outgoing, signal) => find(outgoing, settings, client, ports, signal),
+    act: (wanted, signal) => act(wanted, client, signal),
     close: () => client.close(),
   };
 }

@@ -1,12 +1,16 @@
 import { problemOf, type XSettings } from '../../../contract/index.ts';
+import { attemptedFrom } from '../http/clock.ts';
 import type { FindOutcome, NetworkPorts, Outgoing, Trouble } from '../network.ts';
-import type { Client, Route } from './client.ts';
-import { directMessageFields, postFields, type Query } from './fields.ts';
+import type { Route, XClient } from './client.ts';
+import { directMessageFields, postFields } from './fields.ts';
+import type { Query } from '../http/exchange.ts';
 import { conversationIn, textOf } from './mapping.ts';
 import { timeOf } from './snowflake.ts';
 import { comparable, readableText } from './text.ts';
-import { troubleOfPull, troubleOfReading } from './trouble.ts';
-import { directMessageWire, type List, listWire, postWire, readable } from './wire.ts';
+import { readable } from '../http/lenient.ts';
+import { troubleOfReading } from '../http/line.ts';
+import { troubleOfPull } from './trouble.ts';
+import { directMessageWire, type List, listWire, postWire } from './wire.ts';
 
 /** What is left of the difference between two clocks after X's own `Date` was taken into account. Milliseconds. */
 const skew = 2 * 60_000;
@@ -61,7 +65,7 @@ function ownMessages({ text }: Outgoing, conversation: string, { userId, naming 
 
 type Looked = { kind: 'looked'; candidates: Candidate[]; next: string | null; ahead: number } | Trouble;
 
-async function look({ route, path, query, candidates }: Place, token: string | null, client: Client, signal: AbortSignal): Promise<Looked> {
+async function look({ route, path, query, candidates }: Place, token: string | null, client: XClient, signal: AbortSignal): Promise<Looked> {
   const page = token === null ? query : { ...query, pagination_token: token };
   const done = await client.call(route, { method: 'GET', path, query: page }, 'send', signal);
   if (done.kind === 'trouble') return troubleOfReading(done.trouble);
@@ -71,7 +75,7 @@ async function look({ route, path, query, candidates }: Place, token: string | n
 }
 
 /** Reads back what the account itself wrote, newest first, as far as the first attempt: the oldest match that no other reply claims. */
-export async function find(outgoing: Outgoing, settings: XSettings, client: Client, ports: NetworkPorts, signal: AbortSignal): Promise<FindOutcome> {
+export async function find(outgoing: Outgoing, settings: XSettings, client: XClient, ports: NetworkPorts, signal: AbortSignal): Promise<FindOutcome> {
   const conversation = conversationIn(outgoing.thread.providerId);
   // Without anything to answer it was never sent.
   if (conversation === null && outgoing.inReplyTo === '') return { kind: 'absent' };
@@ -81,7 +85,7 @@ export async function find(outgoing: Outgoing, settings: XSettings, client: Clie
   for (let page = 0; page < mostPages; page += 1) {
     const looked: Looked = await look(place, token, client, signal);
     if (looked.kind !== 'looked') return looked;
-    const from = outgoing.firstStartedAt + looked.ahead - skew;
+    const from = attemptedFrom(outgoing, looked.ahead) - skew;
     for (const candidate of looked.candidates) {
       if (candidate.matches && candidate.sentAt >= from && !outgoing.claimed.has(candidate.id)) found = candidate;
     }

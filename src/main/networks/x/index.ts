@@ -1,14 +1,16 @@
 import { type AccountSecret, type AccountSettings, problemOf, type XSettings } from '../../../contract/index.ts';
 import type { CheckOutcome, Network, NetworkPorts } from '../network.ts';
 import { prices } from './charges.ts';
-import { createClient } from './client.ts';
+import { openClient } from './client.ts';
 import { openConnection, type Stream, streamOf } from './connection.ts';
+import { signIn } from './sign-in.ts';
 import { comparable } from './text.ts';
-import { troubleOfPull, troubleOfReading } from './trouble.ts';
+import { troubleOfReading } from '../http/line.ts';
+import { troubleOfPull } from './trouble.ts';
 import { meWire } from './wire.ts';
 
-/** Well below what X allows in 15 minutes: 300 reads of mentions, 900 of own posts, 15 of direct messages. */
-const pollEvery: Record<Stream, number> = { mentions: 60_000, posts: 120_000, messages: 90_000 };
+/** Well below what X allows in 15 minutes: 300 reads of mentions, 900 of own posts, 300 searches, 15 of direct messages. */
+const pollEvery: Record<Stream, number> = { mentions: 60_000, posts: 120_000, search: 120_000, messages: 90_000 };
 
 function settingsOf(settings: AccountSettings): XSettings {
   if (settings.network !== 'x') throw new TypeError('not the settings of an X account');
@@ -21,7 +23,7 @@ function secretOf(secret: AccountSecret): Extract<AccountSecret, { network: 'x' 
 }
 
 async function check(settings: XSettings, secret: AccountSecret, ports: NetworkPorts, signal: AbortSignal): Promise<CheckOutcome> {
-  const client = createClient(settings, secretOf(secret), ports);
+  const client = openClient(settings, secretOf(secret), ports);
   try {
     const done = await client.call('me', { method: 'GET', path: '/2/users/me' }, 'watched', signal);
     if (done.kind === 'trouble') return troubleOfReading(done.trouble);
@@ -41,6 +43,7 @@ export const xNetwork: Network = {
   prices,
   accountKey: (settings) => settingsOf(settings).userId,
   comparable,
+  signIn,
   open: (settings, secret, ports) => openConnection(settingsOf(settings), secretOf(secret), ports),
   check: (settings, secret, ports, signal) => check(settingsOf(settings), secret, ports, signal),
 };

@@ -1,10 +1,12 @@
 import type { PullUse, ThreadLookup, Trouble } from '../network.ts';
-import type { Client } from './client.ts';
+import type { XClient } from './client.ts';
 import { postFields } from './fields.ts';
 import type { XSettings } from '../../../contract/index.ts';
 import { customerIn } from './mapping.ts';
-import { troubleOfPull, troubleOfReading } from './trouble.ts';
-import { lookUpWire, type Post, postWire, readable } from './wire.ts';
+import { readable } from '../http/lenient.ts';
+import { troubleOfReading } from '../http/line.ts';
+import { troubleOfPull } from './trouble.ts';
+import { lookUpWire, type Post, postWire } from './wire.ts';
 
 /** `customers`: for each post that was asked for, whom it is to or from; posts that answer nobody are not in it. */
 export type Lineage = { kind: 'customers'; customers: Map<string, string>; gone: string[] } | Trouble;
@@ -32,7 +34,7 @@ function follow(post: Post, self: string, at: (id: string) => Post | undefined, 
 
 export interface LineagePorts {
   settings: XSettings;
-  client: Client;
+  client: XClient;
   threads: ThreadLookup;
   use: PullUse;
 }

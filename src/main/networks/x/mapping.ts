@@ -1,3 +1,4 @@
+import { xFoundPrefix } from '../../../contract/index.ts';
 import type { Author, PulledMessage, Thread } from '../network.ts';
 import { timeOf } from './snowflake.ts';
 import { readableText, withoutReplyMentions } from './text.ts';
@@ -12,6 +13,8 @@ export const authorOf = (user: User): Author => ({
   handle: user.handle,
   followers: user.followers,
   verified: user.verified,
+  // The one that X names is 48 points wide. https://docs.x.com/x-api/fundamentals/data-dictionary
+  ...(user.picture === undefined ? {} : { avatar: user.picture.replace(/_normal(?=\.\w+$)/u, '_bigger') }),
 });
 
 /** Somebody of whom X tells nothing but the id: suspended, or gone. */
@@ -27,7 +30,16 @@ export const publicThread = (conversationId: string, customer: Author): Thread =
   customer,
 });
 
-export const customerIn = (threadId: string): string | null => /^\d+\/(?<customer>\d+)$/u.exec(threadId)?.groups?.['customer'] ?? null;
+/**
+ * What was found by its words, and does not mention the account: X takes no answers to it, so it never shares a thread with
+ * what can be answered. https://docs.x.com/x-api/posts/manage-tweets/introduction
+ */
+export const foundThread = (conversationId: string, customer: Author): Thread => {
+  const thread = publicThread(conversationId, customer);
+  return { ...thread, providerId: `${xFoundPrefix}${thread.providerId}` };
+};
+
+export const customerIn = (threadId: string): string | null => /^(?:found\/)?\d+\/(?<customer>\d+)$/u.exec(threadId)?.groups?.['customer'] ?? null;
 
 const privatePrefix = 'dm/';
 export const privateThread = (conversationId: string, customer: Author): Thread => ({
@@ -80,8 +92,9 @@ const messageOf = (common: Common): PulledMessage => ({
   automatic: false,
 });
 
-export const postMessage = (post: Post, thread: Thread, author: Author, own: boolean): PulledMessage =>
-  messageOf({
+/** `elsewhere`: whether somebody else began the conversation; left out where nobody knows. */
+export const postMessage = (post: Post, thread: Thread, author: Author, own: boolean, elsewhere?: boolean): PulledMessage => ({
+  ...messageOf({
     providerId: post.id,
     thread,
     author,
@@ -90,7 +103,9 @@ export const postMessage = (post: Post, thread: Thread, author: Author, own: boo
     text: textOf(post),
     references: post.repliedTo === undefined ? [] : [post.repliedTo],
     malformed: post.text === undefined || post.createdAt === undefined || post.conversationId === undefined,
-  });
+  }),
+  ...(elsewhere === undefined ? {} : { elsewhere }),
+});
 
 export const directMessage = (event: DirectMessage, thread: Thread, author: Author, own: boolean): PulledMessage =>
   messageOf({

@@ -1,9 +1,11 @@
 import type { Author, PullUse, Trouble } from '../network.ts';
-import type { Client } from './client.ts';
+import type { XClient } from './client.ts';
 import { userFields } from './fields.ts';
 import { authorOf, stranger } from './mapping.ts';
-import { troubleOfPull, troubleOfReading } from './trouble.ts';
-import { lookUpWire, readable, type User, userWire } from './wire.ts';
+import { readable } from '../http/lenient.ts';
+import { troubleOfReading } from '../http/line.ts';
+import { troubleOfPull } from './trouble.ts';
+import { lookUpWire, type User, userWire } from './wire.ts';
 
 export type People = { kind: 'people'; of: (id: string) => Author } | Trouble;
 
@@ -19,7 +21,7 @@ const atOnce = 100;
 /** A page has 100 messages; this only keeps a connection that lives for months small. */
 const remembered = 20_000;
 
-export function createDirectory(client: Client): Directory {
+export function createDirectory(client: XClient): Directory {
   const known = new Map<string, Author>();
   const remember = (author: Author): void => {
     if (known.size >= remembered) known.clear();

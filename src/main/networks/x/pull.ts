@@ -1,34 +1,32 @@
-import type { XSettings } from '../../../contract/index.ts';
+import { isFoundThread } from '../../../contract/index.ts';
 import type { Page, PullOutcome, PulledMessage, PullUse, ThreadLookup, Trouble } from '../network.ts';
-import type { Client, Route } from './client.ts';
-import { advanced, type Cursor, filled, restarted, start } from './cursor.ts';
-import { directMessageFields, postFields, type Query } from './fields.ts';
+import { beginnings } from './beginnings.ts';
+import { advanced, type Cursor, filled } from './cursor.ts';
+import { type FilePorts, filesOf } from './files.ts';
 import { traceCustomers } from './lineage.ts';
-import { directMessage, otherIn, postMessage, privateThread, publicThread, replacedBy } from './mapping.ts';
+import { directMessage, foundThread, otherIn, postMessage, privateThread, publicThread, replacedBy } from './mapping.ts';
 import type { Directory } from './people.ts';
+import { isSummons, isUntagged } from './search.ts';
 import { isNewer } from './snowflake.ts';
-import { troubleOfPull, troubleOfReading } from './trouble.ts';
-import { type DirectMessage, directMessageWire, type List, listWire, type Post, postWire, readable } from './wire.ts';
+import { messageSource, postSource, type PostStream, type Source } from './sources.ts';
+import { readable } from '../http/lenient.ts';
+import { troubleOfReading } from '../http/line.ts';
+import { troubleOfPull } from './trouble.ts';
+import { type DirectMessage, directMessageWire, type List, listWire, type Post, postWire } from './wire.ts';
 
-export interface PullPorts {
-  settings: XSettings;
-  client: Client;
+export interface PullPorts extends FilePorts {
   directory: Directory;
   threads: ThreadLookup;
   use: PullUse;
 }
 
-const pageSize = '100';
-
-type Listed = { kind: 'list'; list: List; cursor: Cursor } | Trouble;
-
-interface Source {
-  route: Route;
-  path: string;
-  query(cursor: Cursor): Query;
-  /** Where to go on when X refuses a cursor: a token may have been forgotten, a `since_id` may be too old. Null: it is not the cursor. */
-  fallback(cursor: Cursor): Cursor | null;
+interface Read {
+  kind: 'list';
+  list: List;
+  cursor: Cursor;
 }
+
+type Listed = Read | Trouble;
 
 /** One page from where the cursor stands. */
 async function readList(source: Source, cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<Listed> {
@@ -44,26 +42,37 @@ async function readList(source: Source, cursor: Cursor, ports: PullPorts, signal
 const newestOf = (ids: readonly string[]): string | null =>
   ids.reduce<string | null>((newest, id) => (newest === null || isNewer(id, newest) ? id : newest), null);
 
-const pagePosition = (since: string | null, token: string | null): Query => ({
-  max_results: pageSize,
-  ...(since === null ? {} : { since_id: since }),
-  ...(token === null || token === '' ? {} : { pagination_token: token }),
-});
-
-/** History begins once more where X refuses its place; a list that is refused from its begin is refused for another reason. */
-const historyAnew = (refused: Cursor): Cursor | null => (refused.history === '' ? null : { ...refused, history: '' });
-
 function pageOf(
-  page: Pick<Page, 'messages' | 'deleted'>, { cursor }: { cursor: Cursor }, use: PullUse, firstOfPage: string | null, nextToken: string | null,
+  page: Pick<Page, 'messages' | 'deleted'>, { cursor }: Read, use: PullUse, firstOfPage: string | null, nextToken: string | null,
 ): PullOutcome {
   const count = page.messages.length;
   const next = use === 'history' ? filled(cursor, nextToken, count) : advanced(cursor, firstOfPage, nextToken, count);
   return { kind: 'page', page: { ...page, cursor: next, more: (use === 'history' ? next.history : next.token) !== null } };
 }
 
+type Whole = { kind: 'messages'; messages: PulledMessage[] } | Trouble;
+
+/** The messages, in the order of what they were made of, with the files that it has. */
+async function withFiles(messages: readonly PulledMessage[], sources: readonly { files: string[] }[], { media }: List, ports: PullPorts, signal: AbortSignal): Promise<Whole> {
+  const whole: PulledMessage[] = [];
+  for (const [index, message] of messages.entries()) {
+    const fetched = await filesOf(message.providerId, sources[index]?.files ?? [], media, ports, signal);
+    if (fetched.kind === 'trouble') return troubleOfReading(fetched.trouble);
+    whole.push({ ...message, attachments: fetched.attachments });
+  }
+  return { kind: 'messages', messages: whole };
+}
+
 type Mapped = { kind: 'messages'; messages: PulledMessage[]; gone: string[] } | Trouble;
 
-async function publicMessages(posts: readonly Post[], list: List, ports: PullPorts, signal: AbortSignal): Promise<Mapped> {
+/** Where the account's own answers to what was found belong: only the replica knows that it was. */
+async function foundBefore(posts: readonly Post[], { threads }: PullPorts): Promise<Map<string, string>> {
+  const answered = posts.flatMap(({ repliedTo }) => repliedTo ?? []);
+  const known = answered.length === 0 ? [] : await threads.byMessage(answered);
+  return new Map([...known].filter(([, thread]) => isFoundThread(thread)));
+}
+
+async function publicMessages(stream: PostStream, posts: readonly Post[], list: List, ports: PullPorts, signal: AbortSignal): Promise<Mapped> {
   const self = ports.settings.userId;
   ports.directory.learn(list.users);
   const lineage = await traceCustomers(posts.filter((post) => !post.isRepost), list.posts, ports, signal);
@@ -72,39 +81,32 @@ async function publicMessages(posts: readonly Post[], list: List, ports: PullPor
   const conversing = posts.filter((post) => customers.has(post.id));
   const people = await ports.directory.find(new Set([...customers.values(), ...conversing.map(({ authorId }) => authorId)]), ports.use, signal);
   if (people.kind !== 'people') return people;
+  const found = await foundBefore(stream === 'posts' ? conversing : [], ports);
+  const begun = await beginnings(conversing, list.posts, ports);
   const messages = conversing.map((post) => {
-    const customer = customers.get(post.id) ?? post.authorId;
-    const thread = publicThread(post.conversationId ?? post.repliedTo ?? post.id, people.of(customer));
-    return postMessage(post, thread, people.of(post.authorId), post.authorId === self);
+    const customer = people.of(customers.get(post.id) ?? post.authorId);
+    const conversation = post.conversationId ?? post.repliedTo ?? post.id;
+    const isAnswerable = stream === 'search' ? isSummons(post, list, self) : !found.has(post.repliedTo ?? '');
+    const thread = (isAnswerable ? publicThread : foundThread)(conversation, customer);
+    return postMessage(post, thread, people.of(post.authorId), post.authorId === self, begun(post));
   });
-  return { kind: 'messages', messages, gone: lineage.gone };
+  const whole = await withFiles(messages, conversing, list, ports, signal);
+  return whole.kind === 'messages' ? { ...whole, gone: lineage.gone } : whole;
 }
 
-/**
- * Mentions, or what the account itself posted. X keeps the 800 newest mentions and the 3,200 newest own posts within reach:
- * what is older than that when it is first asked for stays out.
- * https://docs.x.com/x-api/posts/timelines/introduction
- */
-export async function pullPosts(stream: 'mentions' | 'posts', cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
+/** Mentions, what the account itself posted, or what was found. */
+export async function pullPosts(stream: PostStream, cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
   const { settings, use } = ports;
-  const fields: Query = stream === 'mentions' ? postFields(settings.naming) : { ...postFields(settings.naming), exclude: 'retweets' };
-  const source: Source = {
-    route: stream,
-    path: `/2/users/${settings.userId}/${stream === 'mentions' ? 'mentions' : 'tweets'}`,
-    query: ({ since, token, history }) => ({ ...fields, ...(use === 'history' ? pagePosition(null, history) : pagePosition(since, token)) }),
-    fallback: (refused) => {
-      if (use === 'history') return historyAnew(refused);
-      return refused.token !== null ? restarted(refused) : refused.since !== null ? start : null;
-    },
-  };
+  const source = postSource(stream, settings, use);
   const read = await readList(source, cursor, ports, signal);
   if (read.kind !== 'list') return read;
-  const posts = readable(postWire, read.list.data);
-  const mapped = await publicMessages(posts, read.list, ports, signal);
+  const listed = readable(postWire, read.list.data);
+  const posts = stream === 'search' ? listed.filter((post) => isUntagged(post, settings.userId)) : listed;
+  const mapped = await publicMessages(stream, posts, read.list, ports, signal);
   if (mapped.kind !== 'messages') return mapped;
   const deleted = new Set([...posts.flatMap(replacedBy), ...read.list.gone, ...mapped.gone]);
   const page = { messages: mapped.messages, deleted: [...deleted] };
-  return pageOf(page, read, use, read.list.newestId ?? newestOf(posts.map(({ id }) => id)), read.list.nextToken);
+  return pageOf(page, read, use, read.list.newestId ?? newestOf(listed.map(({ id }) => id)), read.list.nextToken);
 }
 
 /** In a group everybody but the account is the customer; the thread carries whoever of them is seen first. */
@@ -125,12 +127,7 @@ function customersOf(events: readonly DirectMessage[], self: string): Map<string
  */
 export async function pullMessages(cursor: Cursor, ports: PullPorts, signal: AbortSignal): Promise<PullOutcome> {
   const { settings, directory, use } = ports;
-  const source: Source = {
-    route: 'messages',
-    path: '/2/dm_events',
-    query: ({ token, history }) => ({ ...directMessageFields(settings.naming), ...pagePosition(null, use === 'history' ? history : token) }),
-    fallback: (refused) => (use === 'history' ? historyAnew(refused) : refused.token === null ? null : restarted(refused)),
-  };
+  const source = messageSource(settings, use);
   const read = await readList(source, cursor, ports, signal);
   if (read.kind !== 'list') return read;
   const events = readable(directMessageWire, read.list.data);
@@ -145,5 +142,7 @@ export async function pullMessages(cursor: Cursor, ports: PullPorts, signal: Abo
     const customer = people.of(customers.get(event.conversationId) ?? event.conversationId);
     return directMessage(event, privateThread(event.conversationId, customer), people.of(event.senderId), event.senderId === settings.userId);
   });
-  return pageOf({ messages, deleted: [] }, read, use, newestOf(events.map(({ id }) => id)), reached ? null : read.list.nextToken);
+  const whole = await withFiles(messages, fresh, read.list, ports, signal);
+  if (whole.kind !== 'messages') return whole;
+  return pageOf({ messages: whole.messages, deleted: [] }, read, use, newestOf(events.map(({ id }) => id)), reached ? null : read.list.nextToken);
 }

@@ -5,10 +5,13 @@ const escapes: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>'
 /** X escapes these three and no others, once. */
 const unescape = (text: string): string => text.replace(/&(?:amp|lt|gt);/gu, (escape) => escapes[escape] ?? escape);
 
-/** X puts a short link in place of every address; the reader gets the address back. */
+/** X puts a short link in place of every address; the reader gets the address back, and nothing for one of files that lie beside. */
 function expand(text: string, links: readonly Link[]): string {
   const byShort = new Map(links.map(({ url, expanded_url }) => [url, expanded_url]));
-  return text.replace(/https?:\/\/t\.co\/\w+/gu, (short) => byShort.get(short) ?? short);
+  return text.replace(/(?<space>\s*)(?<short>https?:\/\/t\.co\/\w+)/gu, (all, space: string, short: string) => {
+    const whole = byShort.get(short);
+    return whole === undefined ? all : whole === '' ? '' : space + whole;
+  });
 }
 
 export const readableText = (wire: string, links: readonly Link[]): string => expand(unescape(wire), links);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { many, orNothing, readable } from '../http/lenient.ts';
+import { mediaWire } from './media-wire.ts';
 
 /**
  * What X answers, read leniently: only what a message cannot do without must be right, the rest may be missing or wrong.
@@ -6,24 +8,20 @@ import { z } from 'zod';
  */
 
 const id = z.string().regex(/^\d{1,19}$/u);
-const orNothing = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
-const many = orNothing(z.array(z.unknown()));
 
-const link = z.object({ url: z.string(), expanded_url: z.string() });
+const link = z.object({ url: z.string(), expanded_url: z.string(), display_url: orNothing(z.string()) });
 const mention = z.object({ id, username: z.string().max(100) });
 const rawEntities = z.object({ urls: many, mentions: many });
 const longText = z.object({ text: z.string(), entities: orNothing(rawEntities) });
+const attached = orNothing(z.object({ media_keys: many }));
+const mediaKey = z.string().min(1).max(100);
 const reference = z.object({ type: z.string(), id });
 
 export type Link = z.infer<typeof link>;
 
-/** The elements of a list that can be read. */
-export function readable<T>(schema: z.ZodType<T>, list: readonly unknown[] | undefined): T[] {
-  return (list ?? []).flatMap((element) => {
-    const read = schema.safeParse(element);
-    return read.success ? [read.data] : [];
-  });
-}
+/** X ends a text that has files with a link to them; who sees them needs none. */
+const withoutFiles = (links: readonly Link[], files: readonly string[]): Link[] =>
+  links.map((one) => (files.length > 0 && /^pic\.(?:twitter|x)\.com\//u.test(one.display_url ?? '') ? { ...one, expanded_url: '' } : one));
 
 const moment = z.string().transform((value, context) => {
   const time = Date.parse(value);
@@ -39,6 +37,7 @@ export const postWire = z
     id,
     author_id: id,
     text: orNothing(z.string()),
+    attachments: attached,
     conversation_id: orNothing(id),
     created_at: orNothing(moment),
     in_reply_to_user_id: orNothing(id),
@@ -53,6 +52,7 @@ export const postWire = z
   })
   .transform((raw) => {
     const long = raw.note_post ?? raw.note_tweet;
+    const files = readable(mediaKey, raw.attachments?.media_keys);
     const references = readable(reference, raw.referenced_posts ?? raw.referenced_tweets);
     return {
       id: raw.id,
@@ -61,12 +61,14 @@ export const postWire = z
       /** Where the author's own words begin; before it stand the mentions that X put in front of a reply. */
       textStart: raw.display_text_range?.[0] ?? 0,
       longText: long?.text,
-      links: [...readable(link, raw.entities?.urls), ...readable(link, long?.entities?.urls)],
+      links: withoutFiles([...readable(link, raw.entities?.urls), ...readable(link, long?.entities?.urls)], files),
+      files,
       mentions: readable(mention, raw.entities?.mentions),
       conversationId: raw.conversation_id,
       createdAt: raw.created_at,
       inReplyToUserId: raw.in_reply_to_user_id,
       repliedTo: references.find(({ type }) => type === 'replied_to')?.id,
+      quoted: references.find(({ type }) => type === 'quoted')?.id,
       isRepost: references.some(({ type }) => type === 'retweeted'),
       versions: readable(id, raw.edit_history_post_ids ?? raw.edit_history_tweet_ids),
     };
@@ -81,16 +83,19 @@ export const directMessageWire = z
     sender_id: id,
     text: orNothing(z.string()),
     created_at: orNothing(moment),
+    attachments: attached,
     entities: orNothing(rawEntities),
     urls: many,
   })
+  .transform((raw) => ({ ...raw, files: readable(mediaKey, raw.attachments?.media_keys) }))
   .transform((raw) => ({
     id: raw.id,
     conversationId: raw.dm_conversation_id,
     senderId: raw.sender_id,
     text: raw.text,
     createdAt: raw.created_at,
-    links: readable(link, raw.entities?.urls ?? raw.urls),
+    links: withoutFiles(readable(link, raw.entities?.urls ?? raw.urls), raw.files),
+    files: raw.files,
   }));
 export type DirectMessage = z.infer<typeof directMessageWire>;
 
@@ -100,6 +105,7 @@ export const userWire = z
     name: orNothing(z.string()),
     username: orNothing(z.string()),
     verified: orNothing(z.boolean()),
+    profile_image_url: orNothing(z.url({ protocol: /^https?$/u }).max(2_000)),
     public_metrics: orNothing(z.object({ followers_count: z.number().int().nonnegative() })),
   })
   .transform((raw) => ({
@@ -107,6 +113,7 @@ export const userWire = z
     name: (raw.name ?? raw.username ?? raw.id).slice(0, 200),
     handle: (raw.username ?? '').slice(0, 100),
     verified: raw.verified ?? false,
+    picture: raw.profile_image_url,
     followers: raw.public_metrics?.followers_count ?? null,
   }));
 export type User = z.infer<typeof userWire>;
@@ -118,7 +125,7 @@ const gonePost = z.object({
   resource_id: id,
 });
 
-const includes = orNothing(z.object({ users: many, tweets: many, posts: many }));
+const includes = orNothing(z.object({ users: many, tweets: many, posts: many, media: many }));
 
 /** A list that is read page by page. Without `meta` it is no such list: the cursor must not move. */
 export const listWire = z
@@ -132,6 +139,7 @@ export const listWire = z
     data: raw.data ?? [],
     users: readable(userWire, raw.includes?.users),
     posts: readable(postWire, raw.includes?.posts ?? raw.includes?.tweets),
+    media: readable(mediaWire, raw.includes?.media),
     gone: readable(gonePost, raw.errors).map((problem) => problem.resource_id),
     newestId: raw.meta.newest_id ?? null,
     nextToken: raw.meta.next_token ?? null,
@@ -160,6 +168,8 @@ export function identified(body: unknown): { data: string[]; users: string[]; po
 
 export const meWire = z.object({ data: userWire });
 export const postedWire = z.object({ data: z.object({ id }) });
+export const hiddenWire = z.object({ data: z.object({ hidden: z.boolean() }) });
+export const deletedWire = z.object({ data: z.object({ deleted: z.boolean() }) });
 export const messagedWire = z.object({ data: z.object({ dm_event_id: id }) });
 
 export const tokensWire = z.object({ access_token: z.string().min(1).max(10_000), refresh_token: z.string().max(10_000).optional() });

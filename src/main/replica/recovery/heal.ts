@@ -1,6 +1,8 @@
 import { deepEqual } from 'rxdb';
 import type { RecoveryReport } from '../../../contract/index.ts';
+import { noteAtMessage } from '../../actions/marks.ts';
 import { byIds, insertNew, removeWhere, updateMany } from '../access.ts';
+import { newCustomer } from '../customer.ts';
 import type { ConversationDocument, CustomerDocument } from '../documents.ts';
 import type { JournaledCollection, Replica } from '../open.ts';
 import { eachEntry, eachKept, eachPage, eachPart, type JournaledPart } from './parts.ts';
@@ -11,10 +13,12 @@ export const nothingKept: Kept = { replies: 0, drafts: 0, notes: 0, conversation
 
 /** How much the journal has that the replica has not, or has otherwise. */
 export async function countLost(replica: Replica): Promise<Kept> {
-  const lost: Record<JournaledCollection, number> = { accounts: 0, conversations: 0, messages: 0, notes: 0, drafts: 0, tags: 0 };
+  const lost: Record<JournaledCollection, number> = {
+    accounts: 0, definitions: 0, customers: 0, conversations: 0, messages: 0, notes: 0, events: 0, drafts: 0, tags: 0, actions: 0,
+  };
   await eachPart(replica, (part) => eachEntry(part, async (entries) => {
     const { missing, differing } = await compared(part, entries);
-    lost[part.name] += missing.length + differing.length;
+    lost[part.name] += [...missing, ...differing].filter((entry) => part.counts(entry)).length;
   }));
   return { replies: lost.messages, drafts: lost.drafts, notes: lost.notes, conversations: lost.conversations };
 }
@@ -33,6 +37,14 @@ export async function healFromJournal(replica: Replica, onProgress: (done: numbe
     await removeOthers(part, known);
   });
   await addMissingCustomers(replica);
+  await noteWhatWasDone(replica);
+}
+
+/** The journal knows what was done to a message, which may be older in the replica than that. */
+async function noteWhatWasDone(replica: Replica): Promise<void> {
+  await eachPage((after, limit) => replica.journal.documents('actions', after, limit), async (page) => {
+    for (const action of page) if (action.known) await noteAtMessage(replica, action, true);
+  });
 }
 
 async function putBack<T extends { id: string }>(part: JournaledPart<T>, entries: readonly T[]): Promise<void> {
@@ -79,13 +91,7 @@ async function addMissingCustomers({ journal, customers }: Replica): Promise<voi
   });
 }
 
-const customerOf = ({ customerId, network, customerName, customerHandle, lastInboundAt }: ConversationDocument): CustomerDocument => ({
-  id: customerId,
-  network,
-  providerId: customerId.slice(network.length + 1),
-  name: customerName,
-  handle: customerHandle,
-  followers: null,
-  verified: false,
-  firstSeenAt: lastInboundAt,
-});
+const customerOf = ({ customerId, network, customerName, customerHandle, lastInboundAt }: ConversationDocument): CustomerDocument => {
+  const providerId = customerId.slice(network.length + 1);
+  return newCustomer(network, { providerId, name: customerName, handle: customerHandle, followers: null, verified: false }, lastInboundAt);
+};

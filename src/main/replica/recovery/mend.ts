@@ -10,7 +10,7 @@ import { nameOfTime, type ProfileFiles, setAside, sizeOf } from './files.ts';
 import { countLost, healFromJournal, type Kept, nothingKept } from './heal.ts';
 import type { Part, Plan } from './plan.ts';
 import type { OpenProfileOptions } from './profile.ts';
-import { doubtReplies, writeJournal } from './rejournal.ts';
+import { doubtActions, doubtReplies, writeJournal } from './rejournal.ts';
 
 /** What mending a profile works with. */
 export interface Mending {
@@ -107,7 +107,10 @@ export async function heal(mending: Mending, plan: Plan, replica: Replica): Prom
     await writePlan(mending, { ...plan, kept });
     await healFromJournal(replica, onProgress);
   } else {
-    if (plan.replica === 'older') await doubtReplies(replica, options.now());
+    if (plan.replica === 'older') {
+      await doubtReplies(replica, options.now());
+      await doubtActions(replica);
+    }
     await writeJournal(replica, onProgress);
   }
   // A first start that was cut off leaves empty files behind; nobody needs to know.

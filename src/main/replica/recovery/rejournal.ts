@@ -1,6 +1,8 @@
+import { problemOf } from '../../../contract/index.ts';
 import { summarise } from '../conversations.ts';
 import { find, updateMany } from '../access.ts';
 import { unsettledStates } from '../../outbox/delivery.ts';
+import type { ActionDocument } from '../documents.ts';
 import type { Replica } from '../open.ts';
 import { doubted } from './doubt.ts';
 import { eachEntry, eachKept, eachPart } from './parts.ts';
@@ -28,4 +30,14 @@ export async function doubtReplies(replica: Replica, now: number): Promise<void>
   const unsettled = await find(replica.messages, { selector: { 'delivery.state': { $in: [...unsettledStates] } } });
   const changed = await updateMany(replica.messages, unsettled.map(({ id }) => id), (message) => doubted(message, now));
   for (const conversationId of new Set(changed.map((message) => message.conversationId))) await summarise(replica, conversationId);
+}
+
+/** What was wanted then may have been done since, and its opposite after that: the agent says whether they still want it. */
+export async function doubtActions(replica: Replica): Promise<void> {
+  const waiting = await find(replica.actions, { selector: { 'standing.state': { $in: ['waiting', 'doing'] } } });
+  await updateMany(replica.actions, waiting.map(({ id }) => id), (action): ActionDocument | null => {
+    const { standing } = action;
+    if (standing.state !== 'waiting' && standing.state !== 'doing') return null;
+    return { ...action, standing: { state: 'held', attempt: standing.attempt, doubtful: true, problem: problemOf('restarted') } };
+  });
 }

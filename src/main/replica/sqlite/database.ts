@@ -3,6 +3,7 @@ import { type Connection, openConnection, type OpenOptions } from './driver.ts';
 import { ReplicaStorageError } from './errors.ts';
 import { upgradeFormat, formatVersion } from './format.ts';
 import { attachJournal } from './journal.ts';
+import { createViewTables } from './materialised/tables.ts';
 
 /** Of the pages that a connection keeps in memory, in KiB; there are three connections. */
 const writerCache = 24_000;
@@ -75,6 +76,7 @@ function prepareForWriting(connection: Connection, { file, journal }: OpenOption
   connection.execute(`PRAGMA main.journal_size_limit = ${longestLog}`);
   refuseTruncated(connection, file);
   upgradeFormat(connection);
+  createViewTables(connection);
 }
 
 /** What the file lost at its end would be found only when somebody asks for it. */

@@ -17,6 +17,8 @@ import { ReplicaFile } from './replica-file.ts';
 export { ReplicaStorageError, type StorageErrorCode } from './errors.ts';
 export type { FullTextFields, SearchHit, SearchPage, SearchRequest } from './full-text/types.ts';
 export type { SqliteStorageInstance } from './instance.ts';
+export type { MaterialisedView } from './materialised/declared.ts';
+export type { WindowAsked } from './materialised/types.ts';
 export type { Durability, Generations, Progress } from './protocol.ts';
 
 export type SqliteStorageSettings = {

@@ -17,6 +17,8 @@ import {
 import { type Observable, Subject } from 'rxjs';
 import type { Checkpoint } from './changes.ts';
 import { type Layout, layoutOf, type StoredSchema } from './layout.ts';
+import { declarationOf, type MaterialisedView, viewChanges } from './materialised/declared.ts';
+import type { ViewAsked, WindowAsked } from './materialised/types.ts';
 import type { Durability, WriteResult, WriteRow } from './protocol.ts';
 import type { ReplicaFile } from './replica-file.ts';
 import { writeRowOf } from './write-row.ts';
@@ -55,6 +57,7 @@ export class SqliteStorageInstance<Document>
   readonly #rules: WriteRules;
   readonly #changes = new Subject<Changes<Document>>();
   readonly #release: () => Promise<void>;
+  #views: readonly MaterialisedView<Document>[] = [];
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -83,7 +86,12 @@ export class SqliteStorageInstance<Document>
 
   /** For a write of several collections at once: what the worker needs of it. */
   rowsOf(writes: readonly BulkWriteRow<Document>[]): WriteRow[] {
-    return writes.map((row) => ({ ...writeRowOf(row, this.#layout), ...this.#journal(row) }));
+    return writes.map((row) => ({ ...writeRowOf(row, this.#layout), ...this.#journal(row), ...this.#moves(row) }));
+  }
+
+  #moves(row: BulkWriteRow<Document>): Pick<WriteRow, 'views'> {
+    const views = viewChanges(this.#views, row as { document: RxDocumentData<Document>; previous?: RxDocumentData<Document> });
+    return views.length === 0 ? {} : { views };
   }
 
   #journal({ document, previous }: BulkWriteRow<Document>): Pick<WriteRow, 'journal'> {
@@ -124,6 +132,43 @@ export class SqliteStorageInstance<Document>
   async count(prepared: PreparedQuery<Document>): Promise<RxStorageCountResult> {
     const { file, collection } = this.#open();
     return { count: await file.reader.call('count', { collection, query: withSkip(prepared.query) }), mode: 'fast' };
+  }
+
+  /** As `query` and `count`, in a thread of their own: for what may look through everything, while others go on. */
+  async scan(prepared: PreparedQuery<Document>): Promise<RxDocumentData<Document>[]> {
+    const { file, collection } = this.#open();
+    return this.#documents(await file.scanner.call('query', { collection, query: withSkip(prepared.query) }));
+  }
+
+  async scanCount(prepared: PreparedQuery<Document>): Promise<number> {
+    const { file, collection } = this.#open();
+    return await file.scanner.call('count', { collection, query: withSkip(prepared.query) });
+  }
+
+  /** From now on these are the collection's views; what is written after this call is followed. Their members are found by `buildViews`. */
+  async declareViews(views: readonly MaterialisedView<Document>[]): Promise<void> {
+    const { file, collection } = this.#open();
+    this.#views = views;
+    await file.writer.call('declareViews', { collection, views: views.map(declarationOf) });
+  }
+
+  /** Finds some more of the views' members. False: all have been found. */
+  async buildViews(): Promise<boolean> {
+    const { file, collection } = this.#open();
+    return await file.writer.call('buildViews', { collection });
+  }
+
+  /** A part of a view, or null where it is not declared or not built. What is narrowed is read in the thread of `scan`. */
+  async viewWindow(asked: WindowAsked): Promise<{ documents: RxDocumentData<Document>[]; offset: number } | null> {
+    const { file, collection } = this.#open();
+    const window = await (asked.narrowed === null ? file.reader : file.scanner).call('viewWindow', { collection, asked });
+    return window === null ? null : { documents: this.#documents(window.json), offset: window.offset };
+  }
+
+  /** How many members a view has; null as with `viewWindow`. */
+  async viewCount(asked: ViewAsked): Promise<number | null> {
+    const { file, collection } = this.#open();
+    return await (asked.narrowed === null ? file.reader : file.scanner).call('viewCount', { collection, asked });
   }
 
   async getChangedDocumentsSince(

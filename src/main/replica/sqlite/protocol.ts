@@ -3,6 +3,7 @@ import type { StorageFailure } from './errors.ts';
 import type { FullTextFields, SearchOperation, SearchPage } from './full-text/types.ts';
 import type { StoredSchema } from './layout.ts';
 import type { MaintenanceOperations } from './maintenance.ts';
+import type { ViewAsked, ViewChange, ViewDeclaration, ViewWindow, WindowAsked } from './materialised/types.ts';
 
 /** What main and the replica's workers say to each other. Documents travel as JSON text: cheaper to copy than objects. */
 
@@ -25,6 +26,8 @@ export type WriteRow = {
   previous?: { rev: string; deleted: boolean; attachments?: Attachments };
   /** Whether the journal is to hold this document from now on, or to hold it no longer. */
   journal?: 'keep' | 'drop';
+  /** In which views of the collection it moves. */
+  views?: readonly ViewChange[];
 };
 
 /** `full`: on the disk when acknowledged, whatever fails. `normal`: may be lost in a power cut, together with all that was written after it. */
@@ -69,6 +72,13 @@ export type Operations = MaintenanceOperations & {
   query: Operation<{ collection: number; query: Query }, string>;
   changedSince: Operation<{ collection: number; since: number; limit: number }, Changed>;
   count: Operation<{ collection: number; query: Query }, number>;
+  /** For the writer: these are the collection's views from now on. */
+  declareViews: Operation<{ collection: number; views: readonly ViewDeclaration[] }, null>;
+  /** For the writer: goes on to find their members. False: nothing is left to do. */
+  buildViews: Operation<{ collection: number }, boolean>;
+  /** Null where the view is not there, or not all of its members have been found; so is the next. */
+  viewWindow: Operation<{ collection: number; asked: WindowAsked }, ViewWindow | null>;
+  viewCount: Operation<{ collection: number; asked: ViewAsked }, number | null>;
   /** SQLite's plan of a query, and whether rows are filtered or sorted after SQL. For tests of what a query costs. */
   explain: Operation<{ collection: number; query: Query }, QueryPlan>;
   attachment: Operation<{ collection: number; documentId: string; attachmentId: string; digest: string }, AttachmentContent | null>;

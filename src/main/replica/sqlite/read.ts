@@ -107,6 +107,6 @@ function rowLimit(limit: number | undefined): number {
   return limit === undefined || !Number.isSafeInteger(limit) ? -1 : limit;
 }
 
-function arrayOf(documents: readonly string[]): string {
+export function arrayOf(documents: readonly string[]): string {
   return `[${documents.join(',')}]`;
 }

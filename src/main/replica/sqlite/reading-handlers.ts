@@ -1,10 +1,11 @@
 import { collectionOf } from './collection.ts';
 import { search } from './full-text/search.ts';
+import { viewCount, viewWindow } from './materialised/read.ts';
 import type { Handlers } from './protocol.ts';
 import { attachment, changedSince, count, explain, findByIds, query } from './read.ts';
 import type { Session } from './session.ts';
 
-type Reading = 'useCollection' | 'findByIds' | 'query' | 'count' | 'explain' | 'changedSince' | 'attachment' | 'search';
+type Reading = 'useCollection' | 'findByIds' | 'query' | 'count' | 'explain' | 'changedSince' | 'attachment' | 'search' | 'viewWindow' | 'viewCount';
 
 /** Operations that leave the file as it is. Each sees one state of it, whatever the writer commits meanwhile. */
 export function readingHandlers(session: Session): Pick<Handlers, Reading> {
@@ -18,6 +19,8 @@ export function readingHandlers(session: Session): Pick<Handlers, Reading> {
     query: ({ collection, query: asked }) => on(() => query(session.connection, session.collection(collection), asked)),
     count: ({ collection, query: asked }) => on(() => count(session.connection, session.collection(collection), asked)),
     explain: ({ collection, query: asked }) => on(() => explain(session.connection, session.collection(collection), asked)),
+    viewWindow: ({ collection, asked }) => on(() => viewWindow(session.connection, session.collection(collection), asked)),
+    viewCount: ({ collection, asked }) => on(() => viewCount(session.connection, session.collection(collection), asked)),
     changedSince: ({ collection, limit, since }) => on(() => changedSince(session.connection, session.collection(collection), limit, since)),
     attachment: ({ collection, documentId, attachmentId, digest }) =>
       attachment(session.connection, session.collection(collection), documentId, attachmentId, digest),

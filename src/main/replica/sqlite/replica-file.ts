@@ -13,8 +13,8 @@ export const journalFile = (directory: string, databaseName: string): string =>
 type Opened = { collection: number; schema: StoredSchema; fullText?: FullTextFields };
 
 /**
- * The file of one RxDB database, shared by all its collections: one worker that writes, and two that read beside it, so
- * that an agent's question waits neither for a page that is being taken in nor for a search.
+ * The file of one RxDB database, shared by all its collections: one worker that writes, and three that read beside it, so
+ * that an agent's question waits neither for a page that is being taken in, nor for a search, nor for what looks through everything.
  * https://www.sqlite.org/wal.html#concurrency
  */
 export class ReplicaFile {
@@ -24,6 +24,7 @@ export class ReplicaFile {
   readonly #opened: Promise<unknown>;
   readonly #collections: Opened[] = [];
   #searcher: Channel | undefined;
+  #scanner: Channel | undefined;
   #users = 0;
 
   constructor(options: FileOptions, databaseName: string) {
@@ -51,6 +52,12 @@ export class ReplicaFile {
     return this.#searcher;
   }
 
+  /** For what may look through everything. Started when it is first needed. */
+  get scanner(): Channel {
+    this.#scanner ??= this.#openReader();
+    return this.#scanner;
+  }
+
   use(): void {
     this.#users += 1;
   }
@@ -67,13 +74,13 @@ export class ReplicaFile {
     const collection = await this.writer.call('openCollection', { name, schema, ...more });
     const opened = { collection, schema, ...more };
     this.#collections.push(opened);
-    await Promise.all([this.reader.call('useCollection', opened), this.#searcher?.call('useCollection', opened)]);
+    await Promise.all([this.reader.call('useCollection', opened), this.#searcher?.call('useCollection', opened), this.#scanner?.call('useCollection', opened)]);
     return collection;
   }
 
   /** Readers first: the last connection to close is the one that may fold the log into the file. */
   async close(): Promise<void> {
-    await Promise.allSettled([this.reader.close(), this.#searcher?.close()]);
+    await Promise.allSettled([this.reader.close(), this.#searcher?.close(), this.#scanner?.close()]);
     await this.writer.close();
   }
 }

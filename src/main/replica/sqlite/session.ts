@@ -3,6 +3,7 @@ import type { Connection } from './driver.ts';
 import type { Indexer } from './full-text/indexer.ts';
 import type { FullTextWriter } from './full-text/writer.ts';
 import type { FullTextFields } from './full-text/types.ts';
+import type { ViewWriter } from './materialised/writer.ts';
 import type { Migrations } from './migrate.ts';
 import type { Progress } from './protocol.ts';
 
@@ -14,11 +15,12 @@ export type Circumstances = {
   onProgress: (progress: Progress) => void;
 };
 
-/** A collection as a worker has it open. Only the writer has an index to write. */
+/** A collection as a worker has it open. Only the writer has an index and views to write. */
 export type OpenCollection = {
   collection: Collection;
   fields?: FullTextFields;
   index?: { writer: FullTextWriter; indexer: Indexer };
+  views?: ViewWriter;
 };
 
 /** The file that a worker has open. */

@@ -2,10 +2,10 @@ import type { Collection } from './collection.ts';
 import type { Connection } from './driver.ts';
 import { advanceGenerations } from './journal.ts';
 import type { Durability, WriteOutcome, WriteResult, WriteRow } from './protocol.ts';
-import { readContents, writeRows } from './write.ts';
+import { type Follower, readContents, writeRows } from './write.ts';
 
-/** Rows of one collection, and who hears of the old documents among them that were changed. */
-export type Part = { collection: Collection; rows: readonly WriteRow[]; onUpdate: (seq: number) => void };
+/** Rows of one collection, and who hears of those that are written. */
+export type Part = { collection: Collection; rows: readonly WriteRow[]; follower: Follower };
 
 class Conflicting extends Error {
   readonly results: readonly WriteResult[];
@@ -27,7 +27,7 @@ export async function write(connection: Connection, parts: readonly Part[], dura
   if (synced) connection.execute('PRAGMA main.synchronous = FULL');
   try {
     const results = connection.transaction(() => {
-      const written = parts.map(({ collection, rows, onUpdate }) => writeRows(connection, collection, rows, contents, onUpdate));
+      const written = parts.map(({ collection, rows, follower }) => writeRows(connection, collection, rows, contents, follower));
       if (whole && written.some(({ conflicts }) => conflicts.length > 0)) throw new Conflicting(written);
       if (journaled) advanceGenerations(connection);
       return written;

@@ -24,16 +24,22 @@ export async function readContents(rows: readonly WriteRow[]): Promise<Contents>
 type Outline = { position: number };
 type OutlineData = RxDocumentData<Outline>;
 
-/**
- * Writes the rows that RxDB's conflict rules allow; to be called in a transaction.
- * `onUpdate` hears of each row that changed an old document.
- */
+/** Hears, in the transaction, of what is written. */
+export interface Follower {
+  /** An old document was changed, the one in this row of the table. */
+  updated(seq: number): void;
+  written(row: WriteRow): void;
+  /** All of it is written; the number of the last change, 0 if there was none. */
+  done(change: number): void;
+}
+
+/** Writes the rows that RxDB's conflict rules allow; to be called in a transaction. */
 export function writeRows(
   connection: Connection,
   collection: Collection,
   rows: readonly WriteRow[],
   contents: Contents,
-  onUpdate: (seq: number) => void,
+  follower: Follower,
 ): WriteResult {
   const stored = storedRevisions(connection, collection, rows);
   const { primaryPath } = collection.layout;
@@ -51,6 +57,7 @@ export function writeRows(
     change += 1;
     insert(connection, collection, row, change);
     journal(connection, collection, row);
+    follower.written(row);
   }
   for (const { document } of result.bulkUpdateDocs) {
     const row = rows[document.position];
@@ -59,12 +66,14 @@ export function writeRows(
     change += 1;
     update(connection, collection, before.seq, row, change);
     journal(connection, collection, row);
-    onUpdate(before.seq);
+    follower.updated(before.seq);
+    follower.written(row);
   }
   for (const attachment of result.attachmentsRemove) removeAttachment(connection, collection, attachment);
   for (const attachment of [...result.attachmentsAdd, ...result.attachmentsUpdate]) {
     putAttachment(connection, collection, attachment, contents);
   }
+  follower.done(last);
 
   const conflicting = result.errors.filter((error) => error.status === 409);
   const differing = new Set(conflicting.map((error) => error.writeRow.document.position));

@@ -3,7 +3,7 @@ import type { AccountView } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { number } from '../i18n/times.ts';
-import { ask } from '../store/ask.ts';
+import { setHistory } from './history.ts';
 
 /** How far older messages have come. */
 export function HistoryLine({ history }: Pick<AccountView, 'history'>) {
@@ -23,19 +23,15 @@ export function HistoryLine({ history }: Pick<AccountView, 'history'>) {
 export function HistoryButton({ account }: { account: AccountView }) {
   const { session } = useApp();
   const { t } = useWords();
-  const { id, name, history } = account;
+  const { name, history } = account;
   if (history === null || history.done) return null;
   const { paused } = history;
-  const turn = async () => {
-    const result = await ask(session.bridge, 'account.setHistory', { accountId: id, paused: !paused });
-    if (!result.ok) session.notices.fail({ key: 'notice.notChanged' }, result.error);
-  };
   return (
     <Button
       size="compact-sm"
       variant="default"
       aria-label={t(paused ? 'account.history.resumeNamed' : 'account.history.pauseNamed', { name })}
-      onClick={() => void turn()}
+      onClick={() => void setHistory(session, account, !paused)}
     >
       {t(paused ? 'account.history.resume' : 'account.history.pause')}
     </Button>

@@ -10,7 +10,7 @@ import { HistoryLine } from './account-history.tsx';
 export function AccountStatus({ account }: { account: AccountView }) {
   const { t, locale } = useWords();
   const now = useNow();
-  const { cost, history, lastSyncedAt, nextAttemptAt, problem, state } = account;
+  const { cost, history, lastSyncedAt, nextAttemptAt, problem, state, withoutMessages } = account;
   return (
     <span className="account-status">
       <span className="account-status-line">
@@ -23,6 +23,7 @@ export function AccountStatus({ account }: { account: AccountView }) {
       {nextAttemptAt === null || nextAttemptAt <= now || state === 'current' ? null : (
         <span className="account-status-line">{t('account.nextAttempt', { time: relative(locale, nextAttemptAt, now) })}</span>
       )}
+      {withoutMessages ? <span className="account-status-line">{t('account.withoutMessages')}</span> : null}
       <HistoryLine history={history} />
       <CostLine cost={cost} />
     </span>

@@ -5,10 +5,13 @@ import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { ask } from '../store/ask.ts';
 import { useStore } from '../store/use-store.ts';
-import { NetworkMark, PlusIcon } from '../ui/icons.tsx';
+import { PlusIcon } from '../ui/icons.tsx';
+import { NetworkMark } from '../ui/network-mark.tsx';
+import { chapterOf, HelpLink } from '../guide/help-link.tsx';
 import { LimitForm } from './account-cost.tsx';
 import { HistoryButton } from './account-history.tsx';
 import { AccountStatus } from './account-status.tsx';
+import { AliasForm } from './alias-form.tsx';
 
 /** All accounts: how each stands, and what can be done. */
 export function AccountsDialog({ chosenId }: { chosenId: string | null }) {
@@ -43,11 +46,13 @@ function AccountCard({ account, chosen }: { account: AccountView; chosen: boolea
       <NetworkMark network={account.network} />
       <div className="account-card-body">
         <h3>{account.name}</h3>
-        <p className="quiet">{account.address}</p>
+        <p className="quiet">{account.address} {account.sample ? <span className="sample-badge">{t('sample.badge')}</span> : null}</p>
         <AccountStatus account={account} />
-        {account.cost === null ? null : <LimitForm account={account} cost={account.cost} />}
+        {account.problem === null ? null : <p><HelpLink chapter={chapterOf(account.problem.code)} /></p>}
+        {account.aliases === null ? null : <AliasForm account={account} aliases={account.aliases} />}
+        {account.cost === null || account.sample ? null : <LimitForm account={account} cost={account.cost} />}
       </div>
-      <div className="account-card-actions">
+      {account.sample ? null : <div className="account-card-actions">
         <Button size="compact-sm" variant="default" aria-label={t('account.syncNowNamed', { name: account.name })} onClick={() => void syncNow()}>
           {t('account.syncNow')}
         </Button>
@@ -60,7 +65,7 @@ function AccountCard({ account, chosen }: { account: AccountView; chosen: boolea
         >
           {t('account.signInAgain')}
         </Button>
-      </div>
+      </div>}
     </li>
   );
 }

@@ -1,73 +1,50 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
-import type { AccountConnection, AccountView, Failure, NetworkName } from '../../../contract/index.ts';
+import { type ComponentType, useEffect, useState } from 'react';
+import type { AccountView, NetworkName } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { ask } from '../store/ask.ts';
-import { FormFailure } from '../ui/form-failure.tsx';
-import { emptyMail, emptyX, mailConnection, mailErrors, xConnection, xErrors } from './connection.ts';
-import { MailForm } from './mail-form.tsx';
-import { XForm } from './x-form.tsx';
+import { NetworkChoice } from '../sign-in/network-choice.tsx';
+import { SignInForm } from '../sign-in/sign-in-form.tsx';
+import { SignInProgress } from '../sign-in/sign-in-progress.tsx';
+import { useStore } from '../store/use-store.ts';
+import { ConnectMail } from './connect-mail.tsx';
+import { ConnectX } from './connect-x.tsx';
 
-interface Props {
+export interface ConnectProps {
   /** The account that is to be connected again, or null for a new one. */
   account: AccountView | null;
   onConnected: () => void;
 }
 
-/** Connects an account: what is typed is checked against the network at once, and kept only if that succeeds. */
-export function ConnectForm({ account, onConnected }: Props) {
+/** Connects an account: a network, what it needs to know, and how signing in there goes on. Kept only if a check on the spot succeeds. */
+export function ConnectForm({ account: wanted, onConnected }: ConnectProps) {
   const { session } = useApp();
+  const { signIn } = session;
   const { t } = useWords();
-  const [network, setNetwork] = useState<NetworkName>(account?.network ?? 'mail');
-  const [mail, setMail] = useState(() => emptyMail(account?.network === 'mail' ? account : null));
-  const [x, setX] = useState(() => emptyX(account?.network === 'x' ? account : null));
-  const [tried, setTried] = useState(false);
-  const [checking, setChecking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const errorsInMail = tried ? mailErrors(mail) : {};
-  const errorsInX = tried ? xErrors(x) : {};
+  const state = useStore(signIn.state);
+  const accounts = useStore(session.accounts);
+  const [network, setNetwork] = useState<NetworkName>(wanted?.network ?? ('network' in state ? state.network : 'mail'));
+  // What is over has been read by then, and what was typed is not kept for whoever comes next; what is under way goes on.
+  useEffect(() => () => {
+    if (signIn.underWay()) return;
+    signIn.forget();
+    void signIn.cancel();
+  }, [signIn]);
 
-  const connect = async (connection: AccountConnection) => {
-    setChecking(true);
-    setFailure(null);
-    const result = await ask(session.bridge, 'account.connect', connection);
-    setChecking(false);
-    if (!result.ok) {
-      setFailure(result.error);
-      return;
-    }
-    session.notices.tell({ key: 'notice.connected', values: { name: connection.settings.name } });
-    onConnected();
-  };
-
-  const submit = (event: React.SyntheticEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setTried(true);
-    const errors = network === 'mail' ? mailErrors(mail) : xErrors(x);
-    const first = Object.keys(errors)[0];
-    if (first === undefined) void connect(network === 'mail' ? mailConnection(mail) : xConnection(x));
-    else event.currentTarget.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-  };
-
+  if (state.step !== 'idle' && state.step !== 'failed') return <SignInProgress state={state} />;
+  // One that failed while the dialog was closed is gone on with.
+  const account = wanted ?? (state.step === 'failed' ? accounts.find(({ id }) => id === state.accountId) : null) ?? null;
   return (
-    <form className="connect-form" noValidate onSubmit={submit}>
-      {account === null ? (
-        <SegmentedControl
-          aria-label={t('connect.network')}
-          value={network}
-          onChange={setNetwork}
-          data={[{ value: 'mail', label: t('network.mail') }, { value: 'x', label: t('network.x') }]}
-        />
-      ) : (
-        <p>{t('connect.again')}</p>
-      )}
-      {network === 'mail' ? <MailForm fields={mail} errors={errorsInMail} onChange={setMail} /> : <XForm fields={x} errors={errorsInX} onChange={setX} />}
-      <FormFailure failure={failure} />
-      <div className="form-foot">
-        <p className="quiet">{t('connect.kept')}</p>
-        <Button type="submit" disabled={checking}>{t(checking ? 'connect.checking' : 'connect.submit')}</Button>
-      </div>
-    </form>
+    <div className="connect">
+      {account === null ? <NetworkChoice chosen={network} onChoose={setNetwork} /> : <p>{t('connect.again')}</p>}
+      <NetworkForm key={network} {...{ network, account, onConnected }} />
+    </div>
   );
+}
+
+/** Networks whose facts do not tell all that there is to ask: mail has servers, and X a second way in. */
+const ownForms: Partial<Record<NetworkName, ComponentType<ConnectProps>>> = { mail: ConnectMail, x: ConnectX };
+
+function NetworkForm({ network, account, onConnected }: ConnectProps & { network: NetworkName }) {
+  const Own = ownForms[network];
+  return Own === undefined ? <SignInForm {...{ network, account }} /> : <Own {...{ account, onConnected }} />;
 }

@@ -1,10 +1,20 @@
-import type { AccountConnection, AccountView, TransportSecurity, XSettings } from '../../../contract/index.ts';
-import { serversFor, usualPort } from './presets.ts';
+import type { AccountConnection, AccountView, MailProvider, SignInFields, TransportSecurity, XSettings } from '../../../contract/index.ts';
+import { addressesIn, isAddress } from './addresses.ts';
+import { isMicrosofts, serversFor, serversOf, usualPort } from './presets.ts';
+
+/** How one signs in to a mailbox: by a password, or in the browser at who provides it. */
+export type MailWay = 'password' | MailProvider;
 
 /** The form as it is typed. */
 export interface MailFields {
+  way: MailWay;
+  /** For the browser: as which program, as the business registered it. */
+  clientId: string;
+  clientSecret: string;
   name: string;
   address: string;
+  /** Other addresses, as they are typed. */
+  aliases: string;
   user: string;
   password: string;
   imapHost: string;
@@ -31,7 +41,7 @@ export const apiBase = 'https://api.x.com';
 
 export function emptyMail(account: AccountView | null): MailFields {
   const blank: MailFields = {
-    name: account?.name ?? '', address: '', user: '', password: '',
+    way: 'password', clientId: '', clientSecret: '', name: account?.name ?? '', address: '', aliases: '', user: '', password: '',
     imapHost: '', imapPort: '993', imapSecurity: 'tls',
     smtpHost: '', smtpPort: '465', smtpSecurity: 'tls', smtpUser: '',
   };
@@ -48,11 +58,23 @@ export function withAddress(fields: MailFields, address: string): MailFields {
   const before = serversFor(fields.address);
   const servers = serversFor(address);
   const next = { ...fields, address, user: fields.user === fields.address ? address : fields.user };
-  if (servers === null) return next;
+  if (servers === null || fields.way !== 'password') return next;
+  if (isMicrosofts(address) && !isMicrosofts(fields.address)) return { ...withWay(next, 'microsoft'), smtpHost: servers.smtp.host };
   const untouched = (host: string, usual: string | undefined) => host === '' || host === usual;
   const imap = untouched(fields.imapHost, before?.imap.host) ? { imapHost: servers.imap.host, imapPort: servers.imap.port, imapSecurity: servers.imap.security } : {};
   const smtp = untouched(fields.smtpHost, before?.smtp.host) ? { smtpHost: servers.smtp.host, smtpPort: servers.smtp.port, smtpSecurity: servers.smtp.security } : {};
   return { ...next, ...imap, ...smtp };
+}
+
+/** Whoever signs in at a provider has their mailbox there, under whatever address. */
+export function withWay(fields: MailFields, way: MailWay): MailFields {
+  const servers = way === 'password' ? serversFor(fields.address) : serversOf(way);
+  if (servers === null) return { ...fields, way };
+  const { imap, smtp } = servers;
+  return {
+    ...fields, way,
+    imapHost: imap.host, imapPort: imap.port, imapSecurity: imap.security, smtpHost: smtp.host, smtpPort: smtp.port, smtpSecurity: smtp.security,
+  };
 }
 
 export function withSecurity(fields: MailFields, protocol: 'imap' | 'smtp', security: TransportSecurity): MailFields {
@@ -60,18 +82,31 @@ export function withSecurity(fields: MailFields, protocol: 'imap' | 'smtp', secu
   return protocol === 'imap' ? { ...fields, imapSecurity: security, imapPort: port } : { ...fields, smtpSecurity: security, smtpPort: port };
 }
 
-type FieldError = 'required' | 'address' | 'port' | 'handle' | 'userId' | 'url';
+type FieldError = 'required' | 'address' | 'addresses' | 'port' | 'handle' | 'userId' | 'url';
 export type Errors<F> = Partial<Record<keyof F, FieldError>>;
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 
-export function mailErrors(fields: MailFields): Errors<MailFields> {
+/** `known`: the account has been signed in to in the browser before; what is left empty of that stays. */
+export function mailErrors(fields: MailFields, known = false): Errors<MailFields> {
   const errors: Errors<MailFields> = {};
-  for (const field of ['name', 'password', 'imapHost', 'smtpHost'] as const) if (fields[field].trim() === '') errors[field] = 'required';
-  if (!/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*$/.test(fields.address.trim())) errors.address = 'address';
+  for (const field of ['name', ...(known && fields.way !== 'password' ? [] : requiredBy(fields.way)), 'imapHost', 'smtpHost'] as const) if (fields[field].trim() === '') errors[field] = 'required';
+  if (!isAddress(fields.address.trim())) errors.address = 'address';
+  if (addressesIn(fields.aliases) === null) errors.aliases = 'addresses';
   if (!isPort(fields.imapPort)) errors.imapPort = 'port';
   if (!isPort(fields.smtpPort)) errors.smtpPort = 'port';
   return errors;
+}
+
+function requiredBy(way: MailWay): ('password' | 'clientId' | 'clientSecret')[] {
+  switch (way) {
+    case 'password':
+      return ['password'];
+    case 'microsoft':
+      return ['clientId'];
+    case 'google':
+      return ['clientId', 'clientSecret'];
+  }
 }
 
 export function xErrors(fields: XFields): Errors<XFields> {
@@ -83,15 +118,31 @@ export function xErrors(fields: XFields): Errors<XFields> {
   return errors;
 }
 
-export function mailConnection(fields: MailFields): AccountConnection {
+/** The user names that are left empty are those that they follow from. */
+function usersOf(fields: MailFields): { address: string; user: string; smtpUser: string } {
   const address = fields.address.trim();
   const user = fields.user.trim() === '' ? address : fields.user.trim();
-  const smtpUser = fields.smtpUser.trim() === '' ? user : fields.smtpUser.trim();
+  return { address, user, smtpUser: fields.smtpUser.trim() === '' ? user : fields.smtpUser.trim() };
+}
+
+/** For the sign-in in the browser. */
+export function mailSignIn(fields: MailFields, provider: MailProvider): SignInFields {
+  const { name, aliases, clientId, clientSecret, imapHost, imapPort, imapSecurity, smtpHost, smtpPort, smtpSecurity } = fields;
+  return {
+    provider, name, aliases, clientId, clientSecret: provider === 'google' ? clientSecret : '', ...usersOf(fields),
+    imapHost, imapPort, imapSecurity, smtpHost, smtpPort, smtpSecurity,
+  };
+}
+
+export function mailConnection(fields: MailFields): AccountConnection {
+  const { address, user, smtpUser } = usersOf(fields);
+  const aliases = addressesIn(fields.aliases) ?? [];
   return {
     settings: {
       network: 'mail',
       name: fields.name.trim(),
       address,
+      ...(aliases.length === 0 ? {} : { aliases }),
       imap: { host: fields.imapHost.trim(), port: Number(fields.imapPort), security: fields.imapSecurity, user },
       smtp: { host: fields.smtpHost.trim(), port: Number(fields.smtpPort), security: fields.smtpSecurity, user: smtpUser },
     },

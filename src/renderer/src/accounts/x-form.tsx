@@ -21,7 +21,7 @@ export function XForm({ fields, errors, onChange }: Props) {
   const show = { 'aria-label': t('connect.showSecret') };
   return (
     <>
-      <TextInput {...text('name')} label={t('connect.x.name')} description={t('connect.x.nameAbout')} data-autofocus />
+      <TextInput {...text('name')} label={t('connect.x.name')} description={t('connect.x.nameAbout')} />
       <div className="two-fields">
         <TextInput {...text('handle')} label={t('connect.x.handle')} description={t('connect.x.handleAbout')} placeholder="@" />
         <TextInput {...text('userId')} label={t('connect.x.userId')} description={t('connect.x.userIdAbout')} inputMode="numeric" />

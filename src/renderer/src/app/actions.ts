@@ -1,32 +1,67 @@
-import { type ConversationState, noteDraftId, type NoteView, type SearchHit } from '../../../contract/index.ts';
+import { noteDraftId, type NoteView, type SearchHit } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
-import { sendable } from '../composer/length.ts';
-import { neighbour } from '../queue/cursor.ts';
+import { composingActions, type WritingActions } from '../composer/composing-actions.ts';
+import { type ChangeActions, changeActions } from '../queue/change-actions.ts';
+import { neighbour, neighbourBefore } from '../queue/cursor.ts';
+import { savedViewsOf } from '../queue/view-names.ts';
+import { openTemplates } from '../allowed/send-template.ts';
 import { ask } from '../store/ask.ts';
 import { deliveryActions, undoStep } from './delivery-actions.ts';
+import { fileActions } from './file-actions.ts';
+import { toggleHistory } from '../accounts/history.ts';
 import { backUp } from './back-up.ts';
 import { messageActions } from './message-actions.ts';
-import { removeNote, saveNote, setTags } from './note-actions.ts';
+import { removeNote } from './note-actions.ts';
+import { chosenConversation, personActions } from './person-actions.ts';
+import { privateActions, restorePrivate } from './private-actions.ts';
+import type { Chapter } from '../guide/chapters.ts';
+import { type SettingId, settingsEntries } from '../settings/entries.ts';
 import type { FocusMover } from './place.ts';
+import { sendingActions } from './sending-actions.ts';
 import type { Session } from './session.ts';
+import { signInActions } from './sign-in-actions.ts';
 
 export interface Screen {
   focus: FocusMover;
   /** The message or note that has the focus. */
   focusedEntry: () => string | null;
   /** What is being edited now, if anything. */
-  editing: () => 'reply' | 'search' | 'other' | null;
+  editing: () => 'reply' | 'search' | 'customer' | 'other' | null;
+  /** There is no room for the customer's pane. */
+  paneIsHidden: () => boolean;
   nextColorScheme: () => void;
+  nextDensity: () => void;
+  toggleSpelling: () => void;
 }
 
 /** What the screen can do beside the commands. */
-interface ScreenActions {
+interface ScreenActions extends ChangeActions, WritingActions {
   open: (conversationId: string) => Promise<void>;
   openHit: (hit: SearchHit) => void;
   leaveSearch: () => void;
   leaveNote: () => void;
   removeNote: (note: NoteView) => void;
-  setTags: (conversationId: string, before: readonly string[], tags: readonly string[]) => void;
+  /** To be sent along with the reply that is being written. */
+  addFiles: (files: File[]) => void;
+  /** Shows a chapter of the help. */
+  openGuide: (chapter: Chapter) => void;
+  /** Leads to it in the settings. */
+  openSetting: (id: SettingId) => void;
+}
+
+/** Leads to a setting: its part of the dialog, and there to its control. */
+function openSetting(session: Session, id: SettingId): void {
+  const entry = settingsEntries.find((one) => one.id === id);
+  if (entry === undefined) return;
+  session.setting.set(id);
+  session.dialog.set({ name: entry.section, accountId: null });
+}
+
+async function togglePause({ attention, notices }: Session): Promise<void> {
+  const now = await attention.togglePause();
+  const failure = attention.failure.get();
+  if (now !== null) notices.tell({ key: `notice.attention.${now}` });
+  else if (failure !== null) notices.fail({ key: 'attention.notSaved' }, failure);
 }
 
 /** What the commands do, joined to one session and one screen. */
@@ -39,6 +74,8 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     const view = await conversation.show(conversationId, queue.rows.get(conversationId) ?? null);
     if (view === null) return;
     drafts.restore(conversationId, view.draft);
+    session.files.restore(conversationId, view.draftFiles);
+    restorePrivate(session, conversationId, view);
     drafts.restore(noteDraftId(conversationId), view.noteDraft);
   };
 
@@ -85,8 +122,10 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
 
   const back = () => {
     const editing = screen.editing();
-    if (editing === 'reply' && session.noting.get() === conversation.id) leaveNote();
+    if (editing === 'customer') screen.focus.to('thread');
+    else if (editing === 'reply' && session.noting.get() === conversation.id) leaveNote();
     else if (editing === 'reply') screen.focus.to('thread');
+    else if (editing !== 'search' && session.inQueue() && session.isSelecting()) session.selection.clear();
     else if (editing === 'search' || (conversation.id === null && search.search.get() !== null)) leaveSearch();
     else if (conversation.id !== null) closeConversation();
   };
@@ -97,91 +136,46 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     void drafts.flush();
     void conversation.close();
     session.view.set(view);
+    session.selection.clear();
     screen.focus.to('list');
     await (view === 'outbox' ? outbox.load() : queue.show(view));
   };
 
-  /** Opens what comes after a conversation that is about to leave the view; `next` was chosen before it left. */
-  const goOn = (leaving: string, next: string | null) => {
+  /** After a conversation has left the view: `next`, which was chosen before it left, is active, and opens if it is to. */
+  const goOn = (leaving: string, next: string | null, opens: boolean) => {
     if (search.search.get() !== null || session.view.get() === 'outbox') return;
     const wasReading = conversation.id === leaving;
     if (next !== null) queue.activate(next);
     if (wasReading && screen.editing() === 'reply') screen.focus.to('thread');
-    if (wasReading && next !== null) void open(next);
+    if (wasReading && opens && next !== null) void open(next);
     else if (wasReading) closeConversation();
   };
 
-  const nextAfter = (conversationId: string) => {
+  const nextAfter = (conversationId: string, stays: (id: string) => boolean = () => true) => {
     const list = queue.list();
     const index = list.indexOf(conversationId);
-    return index < 0 ? list.idAt(queue.cursor.get().index) ?? null : neighbour(list, index);
+    return index < 0 ? list.idAt(queue.cursor.get().index) ?? null : neighbour(list, index, stays);
   };
 
-  const setState = async (state: 'open' | 'done') => {
-    const id = conversation.id ?? session.activeConversation();
-    if (id === null) return;
-    const next = nextAfter(id);
-    const result = await ask(session.bridge, 'conversation.setState', { conversationIds: [id], state });
-    if (!result.ok) {
-      notices.fail({ key: 'notice.notChanged' }, result.error);
-      return;
-    }
-    const changed = result.value.before.filter((before) => before.state !== state);
-    if (changed.length === 0) return;
-    session.undo.push({ kind: 'state', before: changed });
-    notices.tell({ key: state === 'done' ? 'notice.done' : 'notice.reopened' }, { undoable: true });
-    if (session.view.get() !== state) goOn(id, next);
+  const nextBefore = (conversationId: string, stays: (id: string) => boolean = () => true) => {
+    const list = queue.list();
+    return neighbourBefore(list, list.indexOf(conversationId), stays) ?? nextAfter(conversationId, stays);
   };
 
-  const sending = new Set<string>();
-  const sendNote = async (id: string) => {
-    sending.add(noteDraftId(id));
-    const saved = await saveNote(session, id);
-    sending.delete(noteDraftId(id));
-    if (!saved || session.noting.get() !== id) return;
-    // Whoever has gone on meanwhile keeps the focus, and what they type.
-    if (screen.editing() === 'reply') leaveNote();
-    else session.noting.set(null);
-  };
+  const advances = () => session.preferences.now.get().advance;
 
-  const send = async (state: ConversationState, sendAt?: number) => {
-    const open = conversation.open.get();
-    if (open?.view == null) return;
-    const { id } = open;
-    if (session.noting.get() === id) {
-      if (!sending.has(noteDraftId(id))) await sendNote(id);
-      return;
-    }
-    const draft = drafts.drafts.get(id);
-    if (draft === undefined || sending.has(draft.replyId) || !sendable(draft.text, open.view.capabilities.length)) return;
-    sending.add(draft.replyId);
-    await drafts.settle(id);
-    const next = nextAfter(id);
-    const text = draft.text.trimEnd();
-    const result = await ask(session.bridge, 'reply.send', { replyId: draft.replyId, conversationId: id, text, state, ...(sendAt === undefined ? {} : { sendAt }) });
-    sending.delete(draft.replyId);
-    if (!result.ok) {
-      drafts.write(id, drafts.text(id));
-      notices.fail({ key: 'notice.notSent' }, result.error);
-      return;
-    }
-    drafts.sent(id, text);
-    const { messageId, undoUntil, stateBefore } = result.value;
-    session.undo.push({ kind: 'reply', messageId, conversationId: id, stateBefore });
-    const name = queue.rows.get(id)?.customerName ?? '';
-    if (sendAt !== undefined) notices.tell({ key: 'notice.later', values: { name } }, { undoable: true });
-    else notices.tell({ key: state === 'done' ? 'notice.sendingDone' : 'notice.sending', values: { name } }, { undoable: true, until: undoUntil });
-    if (state === 'done' && session.view.get() !== 'done') goOn(id, next);
-  };
+  const inQueueActions = changeActions(session, { goOn, nextAfter, nextBefore, advances });
 
-  const sendLater = () => {
-    const open = conversation.open.get();
-    if (open?.view == null || session.noting.get() === open.id) return;
-    if (sendable(drafts.text(open.id), open.view.capabilities.length)) session.dialog.set({ name: 'later', accountId: null });
-    else notices.tell({ key: 'notice.nothingToSend' });
+  const sending = sendingActions(session, screen, { goOn, nextAfter, advances, leaveNote });
+
+  /** In everything of a person, the entry that has the focus says which conversation is meant. */
+  const openChosen = () => {
+    const chosen = chosenConversation(session, screen.focusedEntry());
+    if (chosen !== null && chosen !== conversation.id) void open(chosen);
   };
 
   const write = (noting: boolean) => {
+    openChosen();
     const id = session.activeConversation();
     if (conversation.id === null && id !== null) void open(id);
     session.noting.set(noting ? conversation.id : null);
@@ -190,7 +184,14 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
 
   return {
     ...deliveryActions(session, open),
+    ...personActions(session, screen, open),
+    ...signInActions(session),
     ...messageActions(session, screen.focus, screen.focusedEntry),
+    ...fileActions(session, () => write(false)),
+    ...privateActions(session, () => write(false)),
+    ...composingActions(session, screen),
+    showAllowed: () => session.dialog.set({ name: 'allowed', accountId: null }),
+    chooseTemplate: () => openTemplates(session),
     open,
     openHit: (hit) => void openHit(hit),
     leaveSearch,
@@ -199,14 +200,16 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
       screen.focus.to('thread');
       void removeNote(session, note);
     },
-    setTags: (conversationId, before, tags) => void setTags(session, conversationId, tags, before),
     back,
     focusReply: () => write(false),
     focusNote: () => write(true),
     show: (view) => void show(view),
-    setState: (state) => void setState(state),
-    send: (state, sendAt) => void send(state, sendAt),
-    sendLater,
+    ...inQueueActions,
+    showSaved: (place) => {
+      const saved = savedViewsOf(session.definitions.get())[place - 1];
+      if (saved !== undefined) void show(saved.id);
+    },
+    ...sending,
     undo: () => void undoStep(session, open, () => screen.focus.to('reply')),
     moveCursor: (delta) => void moveList(() => queue.move(delta), (list) => list.move(delta)),
     moveCursorTo: (end) => {
@@ -229,7 +232,16 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
       for (const account of session.accounts.get()) void ask(session.bridge, 'account.syncNow', { accountId: account.id });
       notices.tell({ key: 'notice.syncing' });
     },
+    toggleHistory: () => void toggleHistory(session),
     backUp: () => void backUp(session),
     nextColorScheme: screen.nextColorScheme,
+    nextDensity: screen.nextDensity,
+    openGuide: (chapter) => {
+      session.chapter.set(chapter);
+      session.dialog.set({ name: 'guide', accountId: null });
+    },
+    openSetting: (id) => openSetting(session, id),
+    togglePause: () => void togglePause(session),
+    toggleSpelling: screen.toggleSpelling,
   };
 }

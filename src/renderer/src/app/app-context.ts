@@ -1,14 +1,14 @@
 import { createContext, use } from 'react';
 import type { createActions } from './actions.ts';
 import type { Focus } from './focus.ts';
-import type { Preferences } from './preferences.ts';
+import type { WindowPreferences } from './preferences.ts';
 import type { Session } from './session.ts';
 
 export interface App {
   session: Session;
   actions: ReturnType<typeof createActions>;
   focus: Focus;
-  preferences: Preferences;
+  preferences: WindowPreferences;
   /** Runs a command of the table by its id, where it makes sense now. */
   run: (commandId: string) => void;
   openLink: (url: string) => void;

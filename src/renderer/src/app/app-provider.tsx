@@ -3,19 +3,32 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { available, commandOf } from '../commands/table.ts';
 import { useKeyboard } from '../commands/use-keyboard.ts';
 import { ask } from '../store/ask.ts';
-import { createActions } from './actions.ts';
+import { followSpelling } from '../composer/follow-spelling.ts';
+import { followAttention } from './follow-attention.ts';
+import { followSignIn } from '../sign-in/follow-sign-in.ts';
+import { followSeen } from '../thread/seen.ts';
+import { createActions, type Screen } from './actions.ts';
 import { AppContext, type App } from './app-context.ts';
 import { Focus } from './focus.ts';
-import type { Preferences } from './preferences.ts';
+import type { WindowPreferences } from './preferences.ts';
 import type { Session } from './session.ts';
 
 const schemes = ['auto', 'light', 'dark'] as const;
 
-function editing(): 'reply' | 'search' | 'other' | null {
+function editing(): 'reply' | 'search' | 'customer' | 'other' | null {
   const element = document.activeElement;
+  if (element?.closest('.customer-pane')) return 'customer';
   if (element instanceof HTMLTextAreaElement) return 'reply';
   if (element instanceof HTMLInputElement) return element.type === 'search' ? 'search' : 'other';
   return null;
+}
+
+/** Where the customer's pane has no room, it comes as a dialog. */
+const paneIsHidden = (): boolean => window.matchMedia('(max-width: 1120px)').matches;
+
+function toggleSpelling({ notices }: Session, { spelling }: WindowPreferences): void {
+  spelling.set(!spelling.get());
+  notices.tell({ key: spelling.get() ? 'notice.spelling.on' : 'notice.spelling.off' });
 }
 
 const focusedEntry = (): string | null =>
@@ -23,7 +36,7 @@ const focusedEntry = (): string | null =>
 
 interface Props {
   session: Session;
-  preferences: Preferences;
+  preferences: WindowPreferences;
   children: ReactNode;
 }
 
@@ -40,18 +53,28 @@ export function AppProvider({ session, preferences, children }: Props) {
     set(next);
     session.notices.tell({ key: `notice.theme.${next}` });
   });
-  const app = useMemo(() => join(session, preferences, nextColorScheme), [session, preferences, nextColorScheme]);
+  const [nextDensity] = useState(() => () => {
+    const next = preferences.density.get() === 'compact' ? 'comfortable' : 'compact';
+    preferences.density.set(next);
+    session.notices.tell({ key: `notice.density.${next}` });
+  });
+  const app = useMemo(() => join(session, preferences, { nextColorScheme, nextDensity }), [session, preferences, nextColorScheme, nextDensity]);
 
   useKeyboard(app);
   useEffect(() => session.bridge.on('command.run', ({ command }) => app.run(command)), [session, app]);
   useEffect(() => keepDrafts(session), [session]);
+  useEffect(() => followSignIn(session), [session]);
+  useEffect(() => followSpelling(session, preferences), [session, preferences]);
+  useEffect(() => followSeen(session.bridge, session.conversation.open), [session]);
+  useEffect(() => followAttention(app), [app]);
+  useEffect(() => followDensity(preferences), [preferences]);
   useEffect(() => returnFocus(session, app.focus), [session, app]);
   return <AppContext value={app}>{children}</AppContext>;
 }
 
-function join(session: Session, preferences: Preferences, nextColorScheme: () => void): App {
+function join(session: Session, preferences: WindowPreferences, looks: Pick<Screen, 'nextColorScheme' | 'nextDensity'>): App {
   const focus = new Focus();
-  const actions = createActions(session, { focus, focusedEntry, editing, nextColorScheme });
+  const actions = createActions(session, { focus, focusedEntry, editing, paneIsHidden, ...looks, toggleSpelling: () => toggleSpelling(session, preferences) });
   return {
     session,
     preferences,
@@ -69,6 +92,15 @@ function join(session: Session, preferences: Preferences, nextColorScheme: () =>
   };
 }
 
+/** The style sheets read it from the page. */
+function followDensity({ density }: WindowPreferences): () => void {
+  const follow = () => {
+    document.documentElement.dataset['density'] = density.get();
+  };
+  follow();
+  return density.subscribe(follow);
+}
+
 /** A dialog gives the focus back to where it came from: at once, so that the next key is meant for that place. */
 function returnFocus(session: Session, focus: Focus): () => void {
   let open = session.dialog.get() !== null;
@@ -82,7 +114,10 @@ function returnFocus(session: Session, focus: Focus): () => void {
 
 /** Nothing that was typed is lost when the window goes. */
 function keepDrafts(session: Session): () => void {
-  const flush = () => void session.drafts.flush();
+  const flush = () => {
+    void session.drafts.flush();
+    void session.memos.flush();
+  };
   const hidden = () => {
     if (document.visibilityState === 'hidden') flush();
   };

@@ -1,6 +1,6 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import type { Session } from './session.ts';
-import type { Preferences } from './preferences.ts';
+import type { WindowPreferences } from './preferences.ts';
 import { useStore } from '../store/use-store.ts';
 import { Gate } from '../startup/gate.tsx';
 import type { StartStore } from '../startup/start-store.ts';
@@ -16,7 +16,7 @@ const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonc
 interface Props {
   start: StartStore;
   session: Session;
-  preferences: Preferences;
+  preferences: WindowPreferences;
 }
 
 export function App({ start, session, preferences }: Props) {

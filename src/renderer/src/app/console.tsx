@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useStore, useSelected } from '../store/use-store.ts';
 import { CustomerPane } from '../customer/customer-pane.tsx';
 import { ConversationPane } from '../thread/conversation-pane.tsx';
+import { Announcer } from './announcer.tsx';
+import { SampleStrip } from '../welcome/sample-strip.tsx';
 import { useApp } from './app-context.ts';
 import { Dialogs } from './dialogs.tsx';
 import { ListPane } from './list-pane.tsx';
@@ -27,6 +29,7 @@ export function Console() {
       <Rail />
       <div className="console-body">
         <RecoveryNotice />
+        <SampleStrip />
         <div className="panes">
           <ListPane />
           <ConversationPane />
@@ -35,6 +38,7 @@ export function Console() {
         <StatusBar />
       </div>
       <NoticeBar />
+      <Announcer />
       <Dialogs dialog={dialog} />
     </div>
   );

@@ -1,7 +1,14 @@
-import type { MessageView } from '../../../contract/index.ts';
+import { type ActionView, type MessageView, privateDraftId, type Result, type Value } from '../../../contract/index.ts';
+import { unsigned } from '../signature/signature.ts';
+import { usualSignature } from '../signature/signing.ts';
+import { settleAction, unwish } from '../actions/act.ts';
+import { lookAtApproval } from '../approvals/approval-actions.ts';
 import type { Actions } from '../commands/actions.ts';
 import { ask } from '../store/ask.ts';
-import { rewriteNote, setTags, unwriteNote } from './note-actions.ts';
+import { undoSending, undoSteps } from '../work/macro-actions.ts';
+import { undoDefinitions } from './definition-actions.ts';
+import { rewriteNote, unwriteNote } from './note-actions.ts';
+import { undoOperation } from './person-actions.ts';
 import type { Session } from './session.ts';
 import type { Undoable } from './undo.ts';
 
@@ -24,6 +31,10 @@ export async function settleDelivery(session: Session, method: OutboxMethod, { i
 export async function takeBack(session: Session, messageId: string, conversationId: string): Promise<boolean> {
   const result = await ask(session.bridge, 'reply.takeBack', { messageId });
   session.undo.forget(messageId);
+  return backAsDraft(session, conversationId, result, 'notice.takenBack');
+}
+
+function backAsDraft(session: Session, conversationId: string, result: Result<Value<'reply.takeBack'>>, told: 'notice.takenBack' | 'notice.movedTo'): boolean {
   if (!result.ok) {
     session.notices.fail({ key: 'notice.notTakenBack' }, result.error);
     return false;
@@ -32,30 +43,69 @@ export async function takeBack(session: Session, messageId: string, conversation
     session.notices.tell({ key: 'notice.leftAlready' });
     return false;
   }
-  session.drafts.takenBack(conversationId, result.value.text);
-  session.notices.tell({ key: 'notice.takenBack' });
+  const { text: sent, files, inPrivate } = result.value;
+  const row = session.queue.rows.get(conversationId);
+  const text = row === undefined ? sent : unsigned(sent, usualSignature(session, row, inPrivate));
+  const draftId = inPrivate ? privateDraftId(conversationId) : conversationId;
+  session.inPrivate.put(conversationId, inPrivate);
+  session.drafts.takenBack(draftId, text);
+  if (text !== sent) session.drafts.write(draftId, session.drafts.text(draftId));
+  session.files.takenBack(draftId, files);
+  session.notices.tell({ key: told });
   return true;
 }
 
-export function deliveryActions(session: Session, open: Open): Pick<Actions, 'retry' | 'discard' | 'takeBack' | 'confirmArrived'> {
-  const settle = (method: OutboxMethod) => {
-    const item = session.outbox.active();
-    if (item !== null) void settleDelivery(session, method, item.message);
+export function sendAnotherWay(session: Session, message: MessageView): void {
+  const { state } = message.delivery;
+  if (state !== 'held' && state !== 'failed' && state !== 'queued') {
+    session.notices.tell({ key: 'notice.leftAlready' });
+    return;
+  }
+  session.otherWay.set(message);
+  session.dialog.set({ name: 'otherWay', accountId: null });
+}
+
+/** Makes the text of a reply the draft of another conversation. */
+export async function moveTo(session: Session, messageId: string, conversationId: string): Promise<boolean> {
+  const result = await ask(session.bridge, 'reply.moveTo', { messageId, conversationId });
+  session.undo.forget(messageId);
+  return backAsDraft(session, conversationId, result, 'notice.movedTo');
+}
+
+export function deliveryActions(session: Session, open: Open): Pick<Actions, 'retry' | 'discard' | 'takeBack' | 'confirmArrived' | 'sendAnotherWay' | 'approve'> {
+  const settle = (method: OutboxMethod, ofAction: (wanted: ActionView) => void) => {
+    const entry = session.outbox.active();
+    if (entry?.kind === 'reply') void settleDelivery(session, method, entry.item.message);
+    else if (entry?.kind === 'action') ofAction(entry.item.action);
   };
+  const giveUp = (wanted: ActionView) => void settleAction(session, 'action.giveUp', wanted);
   return {
-    retry: () => settle('outbox.retry'),
-    discard: () => settle('outbox.discard'),
-    confirmArrived: () => settle('outbox.confirmArrived'),
+    retry: () => settle('outbox.retry', (wanted) => void settleAction(session, 'action.retry', wanted)),
+    discard: () => settle('outbox.discard', giveUp),
+    confirmArrived: () => settle('outbox.confirmArrived', () => session.notices.tell({ key: 'notice.onlyReplies' })),
+    approve: () => {
+      const entry = session.outbox.active();
+      if (entry?.kind === 'reply') lookAtApproval(session, entry.item.message);
+      else session.notices.tell({ key: 'notice.noApproval' });
+    },
+    sendAnotherWay: () => {
+      const entry = session.outbox.active();
+      if (entry?.kind === 'reply') sendAnotherWay(session, entry.item.message);
+      else session.notices.tell({ key: 'notice.onlyRepliesMove' });
+    },
     takeBack: () => {
-      const item = session.outbox.active();
-      if (item === null) return;
-      void takeBack(session, item.message.id, item.row.id).then((back) => (back ? open(item.row.id) : undefined));
+      const entry = session.outbox.active();
+      if (entry?.kind === 'action') giveUp(entry.item.action);
+      if (entry?.kind !== 'reply') return;
+      const { message, row } = entry.item;
+      void takeBack(session, message.id, row.id).then((back) => (back ? open(row.id) : undefined));
     },
   };
 }
 
 /** Undoes the latest step. */
 export async function undoStep(session: Session, open: Open, focusReply: () => void): Promise<void> {
+  await session.undo.settled();
   const step = session.undo.pop();
   if (step === undefined) {
     session.notices.tell({ key: 'notice.nothingToUndo' });
@@ -68,11 +118,26 @@ export async function undoStep(session: Session, open: Open, focusReply: () => v
     focusReply();
   };
   switch (step.kind) {
-    case 'state':
-      await restoreStates(session, step.before);
+    case 'change':
+      await undoChange(session, step.operationId);
       break;
-    case 'tags':
-      await setTags(session, step.conversationId, step.before, null);
+    case 'person':
+      await undoOperation(session, 'person.undo', step.operationId);
+      break;
+    case 'case':
+      await undoOperation(session, 'case.undo', step.operationId);
+      break;
+    case 'changes':
+      await undoOperation(session, 'conversations.undo', step.operationId);
+      break;
+    case 'definitions':
+      await undoDefinitions(session, step.replaced);
+      break;
+    case 'steps':
+      await undoSteps(session, step.operationId);
+      break;
+    case 'action':
+      await unwish(session, step);
       break;
     case 'noteRemoved':
       await rewriteNote(session, step);
@@ -82,20 +147,24 @@ export async function undoStep(session: Session, open: Open, focusReply: () => v
       break;
     case 'reply':
       if (!await takeBack(session, step.messageId, step.conversationId)) break;
-      await restoreStates(session, [{ conversationId: step.conversationId, state: step.stateBefore }], true);
+      await unsend(session, step);
+      await undoSending(session, step.conversationId);
       await writeOn(step.conversationId, false);
   }
 }
 
-type States = Extract<Undoable, { kind: 'state' }>['before'];
+async function undoChange(session: Session, operationId: string): Promise<void> {
+  const result = await ask(session.bridge, 'conversations.undo', { operationId });
+  if (!result.ok) session.notices.fail({ key: 'notice.notChanged' }, result.error);
+  else session.notices.tell({ key: result.value.underWay ? 'notice.undoing' : 'notice.undone' });
+}
 
-async function restoreStates(session: Session, before: States, quiet = false): Promise<void> {
-  for (const { conversationId, state } of before) {
-    const result = await ask(session.bridge, 'conversation.setState', { conversationIds: [conversationId], state });
-    if (!result.ok) {
-      session.notices.fail({ key: 'notice.notChanged' }, result.error);
-      return;
-    }
-  }
-  if (!quiet) session.notices.tell({ key: 'notice.undone' });
+/** What went along with a reply that was taken back: its conversation was moved, and may have been taken. */
+async function unsend(session: Session, { replyId, conversationId, stateBefore }: Extract<Undoable, { kind: 'reply' }>): Promise<void> {
+  await ask(session.bridge, 'conversations.undo', { operationId: replyId });
+  const state = stateBefore === 'snoozed' ? 'open' : stateBefore;
+  const result = await ask(session.bridge, 'conversations.change', {
+    operationId: crypto.randomUUID(), selection: { ids: [conversationId] }, changes: [{ kind: 'state', state }],
+  });
+  if (!result.ok) session.notices.fail({ key: 'notice.notChanged' }, result.error);
 }

@@ -63,6 +63,11 @@ export class Focus implements FocusMover {
     this.#waitingAt = null;
   }
 
+  /** While a dialog is open: what had the focus before it; null: nothing had. */
+  lentBy(): HTMLElement | null {
+    return this.#beforeDialog;
+  }
+
   /** The dialog is gone, or about to go. */
   takeBack(): void {
     const before = this.#beforeDialog;

@@ -3,12 +3,14 @@ import { useWords } from '../i18n/i18n.ts';
 import { number } from '../i18n/times.ts';
 import { OutboxList } from '../outbox/outbox-list.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
+import { SelectionBar } from '../queue/selection-bar.tsx';
+import { countOf, viewTitle } from '../queue/view-names.ts';
 import { SearchField } from '../search/search-field.tsx';
 import { SearchHits } from '../search/search-hits.tsx';
 import { useStore } from '../store/use-store.ts';
-import { ariaShortcutsOf } from '../ui/aria-shortcuts.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
+import { useAriaShortcuts } from '../ui/use-keys.ts';
 
 /** The left pane: a view of the queue, the outbox, or what a search found. */
 export function ListPane() {
@@ -19,6 +21,7 @@ export function ListPane() {
   return (
     <section className="list-pane" aria-label={t('list.pane')}>
       {search === null ? <Head /> : <SearchField search={search} />}
+      {search === null && view !== 'outbox' ? <SelectionBar /> : null}
       {search !== null ? <SearchHits search={search} /> : view === 'outbox' ? <OutboxList /> : <QueueList />}
     </section>
   );
@@ -27,15 +30,18 @@ export function ListPane() {
 function Head() {
   const { session, actions } = useApp();
   const { t, locale } = useWords();
+  const shortcuts = useAriaShortcuts('search');
   const view = useStore(session.view);
   const counts = useStore(session.counts);
+  const definitions = useStore(session.definitions);
+  const total = countOf(counts, view);
   return (
     <header className="list-head">
       <h1>
-        {t(`view.${view}`)}
-        {counts === null ? null : <span className="list-count">{number(locale, counts[view])}</span>}
+        <span dir="auto">{viewTitle(t, view, definitions)}</span>
+        {total === null ? null : <span className="list-count">{number(locale, total)}</span>}
       </h1>
-      <button type="button" className="bare-button search-button" aria-label={t('command.search')} aria-keyshortcuts={ariaShortcutsOf('search')} onClick={actions.search}>
+      <button type="button" className="bare-button search-button" aria-label={t('command.search')} aria-keyshortcuts={shortcuts} onClick={actions.search}>
         <SearchIcon size={16} /> <CommandKeys id="search" />
       </button>
     </header>

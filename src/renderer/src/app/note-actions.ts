@@ -6,7 +6,9 @@ import type { Undoable } from './undo.ts';
 type NoteStep = Extract<Undoable, { kind: 'noteWritten' | 'noteRemoved' }>;
 
 /** Commits the note that is being written; false where there is none. */
-export async function saveNote(session: Session, conversationId: string): Promise<boolean> {
+export const saveNote = (session: Session, conversationId: string): Promise<boolean> => session.undo.during(commitNote(session, conversationId));
+
+async function commitNote(session: Session, conversationId: string): Promise<boolean> {
   const { drafts, notices } = session;
   const draftId = noteDraftId(conversationId);
   const draft = drafts.drafts.get(draftId);
@@ -27,7 +29,7 @@ export async function saveNote(session: Session, conversationId: string): Promis
 }
 
 export async function removeNote(session: Session, { id, conversationId, text }: NoteView): Promise<void> {
-  const result = await ask(session.bridge, 'note.remove', { noteId: id });
+  const result = await session.undo.during(ask(session.bridge, 'note.remove', { noteId: id }));
   if (!result.ok) {
     session.notices.fail({ key: 'notice.notChanged' }, result.error);
     return;
@@ -55,19 +57,4 @@ export async function rewriteNote(session: Session, { noteId, conversationId, te
   const result = await ask(session.bridge, 'note.write', { noteId, conversationId, text });
   if (result.ok) session.notices.tell({ key: 'notice.undone' });
   else session.notices.fail({ key: 'notice.notChanged' }, result.error);
-}
-
-/** `before` is what the conversation had, for undo; null: this is the undo. */
-export async function setTags(session: Session, conversationId: string, tags: readonly string[], before: readonly string[] | null): Promise<void> {
-  const result = await ask(session.bridge, 'conversation.setTags', { conversationId, tags: [...tags] });
-  if (!result.ok) {
-    session.notices.fail({ key: 'notice.notChanged' }, result.error);
-    return;
-  }
-  const row = session.queue.rows.get(conversationId);
-  if (row !== undefined) session.queue.put({ ...row, tags: result.value.tags });
-  session.conversation.retag(conversationId, result.value.tags);
-  if (before !== null) session.undo.push({ kind: 'tags', conversationId, before });
-  if (before === null) session.notices.tell({ key: 'notice.undone' });
-  else session.notices.tell({ key: 'notice.tagged' }, { undoable: true });
 }

@@ -7,7 +7,7 @@ import { useApp } from './app-context.ts';
 
 /** What was just done, with the way back; what just failed, with the reason. */
 export function NoticeBar() {
-  const { session, actions } = useApp();
+  const { session, actions, run } = useApp();
   const { t } = useWords();
   const notice = useStore(session.notices.notice);
   return (
@@ -19,6 +19,11 @@ export function NoticeBar() {
             <span>
               {t(notice.words.key, notice.words.values)} {notice.failure === null ? null : <FailureText failure={notice.failure} />}
             </span>
+            {notice.offers === null ? null : (
+              <button type="button" className="notice-button" onClick={() => run(notice.offers ?? '')}>
+                {t(`command.${notice.offers}`)} <CommandKeys id={notice.offers} />
+              </button>
+            )}
             {notice.undoable ? (
               <button type="button" className="notice-button" onClick={actions.undo}>
                 {t('command.undo')} <CommandKeys id="undo" />

@@ -1,5 +1,5 @@
 /** Where the keyboard can be sent. The screen registers its places as they appear. */
-export type Place = 'list' | 'thread' | 'reply' | 'search';
+export type Place = 'list' | 'thread' | 'reply' | 'search' | 'customer' | 'memo';
 
 /** What sends the keyboard there. */
 export interface FocusMover {

@@ -5,13 +5,19 @@ import type { ViewName } from '../commands/actions.ts';
 import type { CommandId } from '../commands/table.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { compact, number } from '../i18n/times.ts';
+import { countOf, savedViewsOf } from '../queue/view-names.ts';
 import { useStore } from '../store/use-store.ts';
-import { ariaShortcutsOf } from '../ui/aria-shortcuts.ts';
-import { DoneIcon, GearIcon, HourglassIcon, InboxIcon, KeyboardIcon, NetworkMark, OutboxIcon, PlusIcon } from '../ui/icons.tsx';
+import { AtIcon, DoneIcon, FilterIcon, GearIcon, HourglassIcon, InboxIcon, KeyboardIcon, MoonIcon, OutboxIcon, PersonIcon, PlusIcon, TrayIcon } from '../ui/icons.tsx';
+import { NetworkMark } from '../ui/network-mark.tsx';
+import { useAriaShortcuts } from '../ui/use-keys.ts';
 import { useApp } from './app-context.ts';
 
 const views = [
+  { name: 'mine', icon: PersonIcon, command: 'view.mine' },
+  { name: 'unassigned', icon: TrayIcon, command: 'view.unassigned' },
   { name: 'open', icon: InboxIcon, command: 'view.open' },
+  { name: 'mentions', icon: AtIcon, command: 'view.mentions' },
+  { name: 'snoozed', icon: MoonIcon, command: 'view.snoozed' },
   { name: 'waiting', icon: HourglassIcon, command: 'view.waiting' },
   { name: 'done', icon: DoneIcon, command: 'view.done' },
   { name: 'outbox', icon: OutboxIcon, command: 'view.outbox' },
@@ -29,35 +35,53 @@ export function Rail() {
 }
 
 function Views() {
+  const { session } = useApp();
   const { t } = useWords();
+  const saved = savedViewsOf(useStore(session.definitions));
   return (
     <nav className="rail-views" aria-label={t('rail.views')}>
-      {views.map((view) => <ViewButton key={view.name} {...view} />)}
+      {views.map(({ name, icon, command }) => <ViewButton key={name} name={name} title={t(`view.${name}`)} short={t(`view.short.${name}`)} icon={icon} command={command} />)}
+      {saved.map(({ id, name }, index) => (
+        <ViewButton key={id} name={id} title={name} short={name} icon={FilterIcon} {...(index < savedCommands.length ? { command: savedCommands[index] } : {})} />
+      ))}
     </nav>
   );
 }
 
-function ViewButton({ name, icon: Icon, command }: { name: ViewName; icon: typeof InboxIcon; command: CommandId }) {
+const savedCommands = [
+  'view.saved1', 'view.saved2', 'view.saved3', 'view.saved4', 'view.saved5', 'view.saved6', 'view.saved7', 'view.saved8', 'view.saved9',
+] as const satisfies readonly CommandId[];
+
+interface ViewButtonProps {
+  name: ViewName;
+  title: string;
+  short: string;
+  icon: typeof InboxIcon;
+  command?: CommandId | undefined;
+}
+
+function ViewButton({ name, title, short, icon: Icon, command }: ViewButtonProps) {
   const { session, actions } = useApp();
   const { t, locale } = useWords();
+  const shortcuts = useAriaShortcuts(command);
   const current = useStore(session.view) === name;
   const counts = useStore(session.counts);
-  const count = counts?.[name] ?? 0;
-  const label = `${t(`view.${name}`)}, ${number(locale, count)}`;
+  const count = countOf(counts, name);
+  const label = count === null ? title : `${title}, ${number(locale, count)}`;
   const problems = name === 'outbox' ? (counts?.problems ?? 0) : 0;
   return (
     <button
       type="button"
       className="rail-button"
       aria-current={current ? 'page' : undefined}
-      aria-keyshortcuts={ariaShortcutsOf(command)}
+      aria-keyshortcuts={shortcuts}
       aria-label={problems > 0 ? `${label}, ${t('rail.problems', { count: problems })}` : label}
-      title={t(`view.${name}`)}
+      title={title}
       onClick={() => actions.show(name)}
     >
       <Icon />
-      <span className="rail-label">{t(`view.short.${name}`)}</span>
-      {count === 0 ? null : <span className={problems > 0 ? 'rail-count rail-count-problem' : 'rail-count'}>{compact(locale, count)}</span>}
+      <span className="rail-label" dir="auto">{short}</span>
+      {count === null || count === 0 ? null : <span className={problems > 0 ? 'rail-count rail-count-problem' : 'rail-count'}>{compact(locale, count)}</span>}
     </button>
   );
 }
@@ -110,13 +134,15 @@ function ConnectButton() {
 function Tools() {
   const { actions } = useApp();
   const { t } = useWords();
+  const helpShortcuts = useAriaShortcuts('help');
+  const settingsShortcuts = useAriaShortcuts('settings');
   return (
     <div className="rail-tools">
-      <button type="button" className="rail-button rail-quiet" title={t('command.help')} aria-keyshortcuts={ariaShortcutsOf('help')} onClick={() => actions.dialog('help')}>
+      <button type="button" className="rail-button rail-quiet" title={t('command.help')} aria-keyshortcuts={helpShortcuts} onClick={() => actions.dialog('help')}>
         <KeyboardIcon />
         <span className="rail-label">{t('command.help')}</span>
       </button>
-      <button type="button" className="rail-button rail-quiet" title={t('command.settings')} aria-keyshortcuts={ariaShortcutsOf('settings')} onClick={() => actions.dialog('settings')}>
+      <button type="button" className="rail-button rail-quiet" title={t('command.settings')} aria-keyshortcuts={settingsShortcuts} onClick={() => actions.dialog('settings')}>
         <GearIcon />
         <span className="rail-label">{t('command.settings')}</span>
       </button>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../contract/index.ts';
+import { HelpLink } from '../guide/help-link.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { absolute, ago, clockTime } from '../i18n/times.ts';
+import { BulkLine } from '../queue/bulk-line.tsx';
 import { useStore } from '../store/use-store.ts';
 import { CloudOffIcon, WarningIcon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -29,6 +31,7 @@ export function StatusBar() {
         {worst === undefined || first === undefined ? null : <Trouble state={worst} first={first} affected={affected} all={affected.length === accounts.length} />}
       </div>
       {worst === undefined ? <Calm accounts={accounts} /> : null}
+      <BulkLine />
       {others === 0 ? null : (
         <button
           type="button"
@@ -96,7 +99,7 @@ function SignedOut({ account }: { account: AccountView }) {
       {t('account.signInAgain')}
     </button>
   );
-  return <Line icon={<WarningIcon size={16} />} text={t('strip.signedOut', { name: account.name })} action={action} />;
+  return <Line icon={<WarningIcon size={16} />} text={t('strip.signedOut', { name: account.name })} action={<>{action}<HelpLink chapter="signIn" /></>} />;
 }
 
 function Capped({ account }: { account: AccountView }) {
@@ -113,11 +116,12 @@ function Capped({ account }: { account: AccountView }) {
 function Offline({ accounts, all }: { accounts: readonly AccountView[]; all: boolean }) {
   const { session, actions } = useApp();
   const { t } = useWords();
-  const waiting = useStore(session.counts)?.outbox ?? 0;
+  const counts = useStore(session.counts);
+  const waiting = counts === null ? 0 : counts.outbox - counts.actions;
   const what = all ? t('strip.offline') : t('strip.unreachable', { names: accounts.map(({ name }) => name).join(', ') });
   const replies = waiting > 0 ? t('strip.waiting', { count: waiting }) : t('strip.willWait');
   const action = <button type="button" className="text-button" onClick={actions.syncNow}>{t('strip.tryNow')}</button>;
-  return <Line icon={<CloudOffIcon size={16} />} text={`${what} ${replies}`} action={action} />;
+  return <Line icon={<CloudOffIcon size={16} />} text={`${what} ${replies}`} action={<>{action}<HelpLink chapter="offline" /></>} />;
 }
 
 function Limited({ account }: { account: AccountView }) {

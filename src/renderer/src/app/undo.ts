@@ -1,10 +1,20 @@
-import type { ConversationState } from '../../../contract/index.ts';
+import type { ConversationState, Definition, MessageAction } from '../../../contract/index.ts';
+
+/** A definition as it was before a step; null: it was not there. */
+export interface Replaced {
+  id: string;
+  before: Definition | null;
+}
 
 export type Undoable =
-  | { kind: 'reply'; messageId: string; conversationId: string; stateBefore: ConversationState }
+  | { kind: 'reply'; messageId: string; replyId: string; conversationId: string; stateBefore: ConversationState }
   | { kind: 'noteWritten' | 'noteRemoved'; noteId: string; conversationId: string; text: string }
-  | { kind: 'tags'; conversationId: string; before: readonly string[] }
-  | { kind: 'state'; before: readonly { conversationId: string; state: ConversationState }[] };
+  | { kind: 'action'; messageId: string; action: MessageAction; on: boolean }
+  /** What a macro did. `sends`: the reply that was sent with it is undone together with it. */
+  | { kind: 'steps'; operationId: string; sends: string | null }
+  | { kind: 'definitions'; replaced: readonly Replaced[] }
+  /** A step by its id. `change` and `changes`: of `conversations.change`. */
+  | { kind: 'change' | 'person' | 'case' | 'changes'; operationId: string };
 
 const most = 50;
 
@@ -12,12 +22,36 @@ const most = 50;
 export class UndoStack {
   #steps: Undoable[] = [];
 
+  /** What is being done that will be pushed. */
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  /** While this goes on, undoing waits: the latest step is the one that was begun last. */
+  during<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    const over = (): void => void this.#underWay.delete(work);
+    work.then(over, over);
+    return work;
+  }
+
+  /** Resolves once nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
   push(step: Undoable): void {
     this.#steps = [...this.#steps, step].slice(-most);
   }
 
   pop(): Undoable | undefined {
     return this.#steps.pop();
+  }
+
+  /** The macro of which a reply to this conversation was a part, where that is what comes next. */
+  popSending(conversationId: string): Extract<Undoable, { kind: 'steps' }> | null {
+    const last = this.#steps.at(-1);
+    if (last?.kind !== 'steps' || last.sends !== conversationId) return null;
+    this.#steps.pop();
+    return last;
   }
 
   /** The reply was taken back or thrown away by another way. */

@@ -9,6 +9,10 @@ export function pressesOf(chord: string): Press[] {
   return chord.split(' ').map(pressOf);
 }
 
+/** The other way round: as the table writes it. */
+export const chordOf = (presses: readonly Press[]): string =>
+  presses.map(({ mod, shift, key }) => `${mod ? 'Mod+' : ''}${shift ? 'Shift+' : ''}${key}`).join(' ');
+
 function pressOf(text: string): Press {
   const mod = text.startsWith('Mod+');
   const afterMod = mod ? text.slice('Mod+'.length) : text;
@@ -16,11 +20,17 @@ function pressOf(text: string): Press {
   return { mod, shift, key: shift ? afterMod.slice('Shift+'.length) : afterMod };
 }
 
-/** Characters other than letters and digits are matched as produced: where they lie, and whether with Shift, is the layout's affair. */
-export const isSymbol = (key: string): boolean => /^[^\p{L}\p{N}]$/u.test(key);
+/**
+ * Whether it is matched by the character alone: where that lies, and whether with Shift, is the layout's affair. Digits too,
+ * which lie on Shift in French; with Ctrl they are matched by their place.
+ */
+export const isAnywhere = ({ key, mod }: Pick<Press, 'key' | 'mod'>): boolean => (mod ? /^[^\p{L}\p{N}]$/u : /^[^\p{L}]$/u).test(key);
 
-/** A key that writes a character when pressed alone. https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts */
-export const isSingleKey = (chord: string): boolean => pressesOf(chord).some((press) => !press.mod && /^.$/u.test(press.key));
+/** Writes a character when pressed alone. */
+export const writes = ({ key, mod }: Press): boolean => !mod && (key === 'Space' || /^.$/u.test(key));
+
+/** https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts */
+export const isSingleKey = (chord: string): boolean => pressesOf(chord).some(writes);
 
 /** The chord as its keys are labelled: ['Ctrl', 'Shift', 'Enter'], for two presses one list after the other. */
 export function labelsOf(chord: string, mac: boolean): string[][] {
@@ -39,6 +49,11 @@ const labels = new Map([
   ['Home', 'Home'],
   ['End', 'End'],
   ['Delete', 'Del'],
+  ['ArrowLeft', '←'],
+  ['ArrowRight', '→'],
+  ['PageUp', 'PgUp'],
+  ['PageDown', 'PgDn'],
+  ['Space', 'Space'],
 ]);
 
 /** For `aria-keyshortcuts`, which has no notation for one key after another: those are left out. https://www.w3.org/TR/wai-aria-1.2/#aria-keyshortcuts */

@@ -2,12 +2,14 @@ import { useEffect } from 'react';
 import type { App } from '../app/app-context.ts';
 import { isMac } from '../ui/platform.ts';
 import type { Press } from './chord.ts';
-import { resolve, type KeyContext, type KeyStroke } from './resolver.ts';
-import { available, commands, type Command } from './table.ts';
+import { keymapOf } from './keymap.ts';
+import { focusOf, strokeOf } from './page-event.ts';
+import { resolve, type KeyContext } from './resolver.ts';
+import { isModifier } from './stroke.ts';
+import { available } from './table.ts';
 
 /** The second key of a chord is waited for this long. */
 const chordWithin = 1_500;
-const all: readonly Command[] = commands;
 
 /** One listener for all keys of the window. */
 export function useKeyboard(app: App): void {
@@ -26,15 +28,10 @@ export function useKeyboard(app: App): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModifier(event.key)) return;
       const where = app.session.where();
-      const context: KeyContext = {
-        mac: isMac,
-        singleKeys: app.preferences.singleKeys.get(),
-        focus: focusOf(event.target),
-        dialog: inDialog,
-        pending,
-      };
+      const context: KeyContext = { mac: isMac, focus: focusOf(event.target), dialog: inDialog, pending };
       forget();
-      const usable = all.filter((command) => available(command, where));
+      const { commands } = keymapOf(app.session.preferences.now.get(), isMac);
+      const usable = commands.filter((command) => available(command, where));
       const resolution = resolve(strokeOf(event), context, usable);
       if (resolution.kind === 'none') return;
       event.preventDefault();
@@ -52,18 +49,4 @@ export function useKeyboard(app: App): void {
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [app]);
-}
-
-const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key);
-
-function strokeOf(event: KeyboardEvent): KeyStroke {
-  const { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat } = event;
-  return { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat, altGraph: event.getModifierState('AltGraph') };
-}
-
-function focusOf(target: EventTarget | null): KeyContext['focus'] {
-  if (!(target instanceof HTMLElement)) return 'list';
-  if (target.isContentEditable || target.matches('input, textarea, select')) return 'editable';
-  if (target.matches('button, a[href], summary, [role="button"], [role="menuitem"]')) return 'control';
-  return target.closest('[role="feed"]') === null ? 'list' : 'scroller';
 }

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../contract/index.ts';
+import type { Bridge, WrittenDraft } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 
@@ -8,14 +8,11 @@ export interface Draft {
   replyId: string;
 }
 
-const saveAfter = 250;
-
-/** Unsent texts. Every change reaches the disk within `saveAfter` milliseconds, or at once when flushed. */
+/** Unsent texts. Every change is on its way to the disk with the key that made it, and waits for nothing here. */
 export class DraftStore {
   readonly drafts = createKeyedStore<Draft>();
 
   readonly #bridge: Bridge;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #saving = new Map<string, Promise<unknown>>();
   /** Whose last save failed: saved again with the next flush. */
   readonly #failed = new Set<string>();
@@ -35,15 +32,14 @@ export class DraftStore {
 
   write(conversationId: string, text: string): void {
     this.#put(conversationId, text);
-    clearTimeout(this.#timers.get(conversationId));
-    this.#timers.set(conversationId, setTimeout(() => void this.#save(conversationId), saveAfter));
+    this.#save(conversationId);
   }
 
   /** After a commit: what was sent goes, what was typed since stays, and the next reply gets an id of its own. */
   sent(conversationId: string, sentText: string): void {
     const now = this.text(conversationId);
     const rest = now.startsWith(sentText) ? now.slice(sentText.length).trimStart() : now;
-    this.#cancel(conversationId);
+    this.#failed.delete(conversationId);
     this.drafts.put(conversationId, { text: rest, replyId: crypto.randomUUID() });
     if (rest !== '') this.write(conversationId, rest);
   }
@@ -56,16 +52,27 @@ export class DraftStore {
     if (together !== text) this.write(conversationId, together);
   }
 
-  /** Saves everything that is not saved yet. */
+  /** Main put it there, and has it on disk. */
+  written(conversationId: string, text: string): void {
+    this.#failed.delete(conversationId);
+    this.#put(conversationId, text);
+  }
+
+  /** By a rule, or by a macro in the background: what the agent has written here meanwhile stays. */
+  writtenBeside({ conversationId, before, text }: WrittenDraft): void {
+    if (this.drafts.get(conversationId)?.text === before) this.#put(conversationId, text);
+  }
+
+  /** Saves again what could not be saved, and resolves when nothing is on its way. */
   async flush(): Promise<void> {
-    const unsaved = new Set([...this.#timers.keys(), ...this.#failed]);
-    await Promise.all([...unsaved].map((id) => this.#save(id)));
+    for (const conversationId of this.#failed) this.#save(conversationId);
+    await Promise.all(this.#saving.values());
   }
 
   /** Leaves no save on its way, so that none can overtake what comes next. */
   async settle(conversationId: string): Promise<void> {
-    this.#cancel(conversationId);
     await this.#saving.get(conversationId);
+    this.#failed.delete(conversationId);
   }
 
   #put(conversationId: string, text: string): void {
@@ -74,23 +81,15 @@ export class DraftStore {
     this.drafts.put(conversationId, { text, replyId: begins ? crypto.randomUUID() : draft.replyId });
   }
 
-  #cancel(conversationId: string): void {
-    clearTimeout(this.#timers.get(conversationId));
-    this.#timers.delete(conversationId);
-    this.#failed.delete(conversationId);
-  }
-
-  async #save(conversationId: string): Promise<void> {
-    this.#cancel(conversationId);
-    const before = this.#saving.get(conversationId);
-    const save = (async () => {
-      await before;
-      const result = await ask(this.#bridge, 'draft.save', { conversationId, text: this.text(conversationId) });
-      if (result.ok) this.#failed.delete(conversationId);
+  /** Main keeps the order. A save that waited here for the answer to the one before would be lost with the page. */
+  #save(conversationId: string): void {
+    const saved = ask(this.#bridge, 'draft.save', { conversationId, text: this.text(conversationId) }).then(({ ok }) => {
+      if (ok) this.#failed.delete(conversationId);
       else this.#failed.add(conversationId);
-    })();
-    this.#saving.set(conversationId, save);
-    await save;
-    if (this.#saving.get(conversationId) === save) this.#saving.delete(conversationId);
+    });
+    const saving = Promise.all([this.#saving.get(conversationId), saved]).then(() => {
+      if (this.#saving.get(conversationId) === saving) this.#saving.delete(conversationId);
+    });
+    this.#saving.set(conversationId, saving);
   }
 }

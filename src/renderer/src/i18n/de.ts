@@ -1,33 +1,71 @@
+import { actionsDe } from './actions/de.ts';
+import { composingDe } from './composing/de.ts';
+import { aliasesDe } from './aliases/de.ts';
+import { allowedDe } from './allowed/de.ts';
+import { approvalsDe } from './approvals/de.ts';
+import { attentionDe } from './attention/de.ts';
+import { exchangeDe } from './exchange/de.ts';
+import { guideDe } from './guide/de.ts';
+import { checksDe } from './checks/de.ts';
 import { deliveryDe } from './delivery/de.ts';
 import type { LanguageFile } from './keys.ts';
+import { instructionsDe } from './instructions/de.ts';
+import { keyboardDe } from './keyboard/de.ts';
+import { networksDe } from './networks/de.ts';
+import { peopleDe } from './people/de.ts';
+import { queueDe } from './queue/de.ts';
+import { problemsDe } from './problems/de.ts';
+import { replyingDe } from './replying/de.ts';
+import { signInDe } from './sign-in/de.ts';
+import { workDe } from './work/de.ts';
 import { startupDe } from './startup/de.ts';
+import { welcomeDe } from './welcome/de.ts';
 
 export const de: LanguageFile = {
   ...startupDe,
+  ...approvalsDe,
+  ...checksDe,
   ...deliveryDe,
+  ...networksDe,
+  ...instructionsDe,
+  ...aliasesDe,
+  ...problemsDe,
+  ...replyingDe,
+  ...composingDe,
+  ...queueDe,
+  ...actionsDe,
+  ...peopleDe,
+  ...allowedDe,
+  ...attentionDe,
+  ...welcomeDe,
+  ...exchangeDe,
+  ...guideDe,
+  ...signInDe,
+  ...workDe,
+  ...keyboardDe,
   'keys.then': 'dann',
   'keys.or': 'oder',
 
   'view.open': 'Wartet auf Antwort',
   'view.waiting': 'Kunde ist am Zug',
   'view.done': 'Erledigt',
+  'view.snoozed': 'Zurückgestellt',
   'view.outbox': 'Postausgang',
 
   'view.short.open': 'Wartet auf Antwort',
   'view.short.waiting': 'Kunde ist am Zug',
   'view.short.done': 'Erledigt',
+  'view.short.snoozed': 'Zurückgestellt',
   'view.short.outbox': 'Postausgang',
 
-  'network.mail': 'E-Mail',
-  'network.x': 'X',
   'channel.public': 'Öffentlich',
   'channel.private': 'Privatnachricht',
   'channel.mail': 'E-Mail',
 
   'rail.views': 'Ansichten',
   'rail.accounts': 'Konten',
-  'rail.problems_one': '{{count}} Antwort braucht Sie',
-  'rail.problems_other': '{{count}} Antworten brauchen Sie',
+  'rail.problems_one': '{{count}} Eintrag braucht Sie',
+  'rail.problems_other': '{{count}} Einträge brauchen Sie',
 
   'list.pane': 'Liste der Unterhaltungen',
   'queue.failed': 'Die Liste konnte nicht gelesen werden',
@@ -37,6 +75,8 @@ export const de: LanguageFile = {
   'queue.empty.waiting.text': 'Wenn Sie jemandem antworten, wartet die Unterhaltung hier, bis er wieder schreibt.',
   'queue.empty.done.title': 'Noch nichts erledigt',
   'queue.empty.done.text': 'Hier liegen die Unterhaltungen, die Sie als erledigt markieren. Schreibt der Kunde wieder, kommen sie zurück.',
+  'queue.empty.snoozed.title': 'Nichts ist zurückgestellt',
+  'queue.empty.snoozed.text': 'Was Sie zurückstellen, wartet hier, bis seine Zeit kommt oder der Kunde schreibt.',
   'queue.row.unread': 'Noch nicht von der Festplatte gelesen',
   'queue.row.you': 'Sie:',
   'queue.row.waiting': 'wartet seit {{time}}',
@@ -125,6 +165,11 @@ export const de: LanguageFile = {
   'message.empty': 'Diese Nachricht hat keinen Text.',
   'message.unfold': 'Zitat anzeigen',
   'message.fold': 'Zitat ausblenden',
+  'message.showEarlier': 'Früheren Wortlaut anzeigen',
+  'message.hideEarlier': 'Früheren Wortlaut ausblenden',
+  'message.earlier': 'Früherer Wortlaut',
+  'message.play': '{{name}} abspielen',
+  'message.cannotPlay': 'Das lässt sich hier nicht abspielen. Speichern Sie es, um es anderswo abzuspielen.',
   'message.showFormatted': 'Formatiert anzeigen',
   'message.showPlain': 'Nur Text anzeigen',
   'message.formatFailed': 'Die formatierte Fassung konnte nicht angezeigt werden.',
@@ -138,6 +183,12 @@ export const de: LanguageFile = {
   'mark.truncated': 'Diese Nachricht ist länger, als hier aufbewahrt wird. Ihr Ende fehlt.',
   'mark.deleted': 'Der Verfasser hat diese Nachricht gelöscht.',
   'mark.automatic': 'Automatisch gesendet, nicht von einem Menschen.',
+  'mark.edited': 'Vom Absender geändert.',
+  'mark.hidden': 'Von Ihnen für andere ausgeblendet.',
+  'mark.liked': 'Von Ihnen mit „Gefällt mir“ markiert.',
+  'mark.private': 'Privat gesendet: Nur diese Person kann es lesen.',
+  'mark.gap': 'Vor dieser Nachricht können welche fehlen: Das Netzwerk gibt sie nicht mehr heraus.',
+  'message.missingFile': '{{name}} konnte nicht vom Netzwerk geladen werden',
 
   'customer.pane': 'Kunde',
   'customer.verified': 'Vom Netzwerk bestätigt',
@@ -154,6 +205,7 @@ export const de: LanguageFile = {
   'account.state.offline': 'Nicht erreichbar',
   'account.state.capped': 'Budget aufgebraucht',
   'account.state.signed-out': 'Abgemeldet',
+  'account.withoutMessages': 'Direktnachrichten kommen hier nicht an: Das Netzwerk gibt sie für dieses Konto nur in der eigenen App frei.',
   'account.neverSynced': 'Noch nie abgeglichen',
   'account.lastSynced': 'Zuletzt abgeglichen {{time}}',
   'account.nextAttempt': 'Nächster Versuch {{time}}',
@@ -223,11 +275,6 @@ export const de: LanguageFile = {
   'dialog.accounts': 'Konten',
   'dialog.connect': 'Konto verbinden',
 
-  'palette.label': 'Befehl suchen',
-  'palette.placeholder': 'Was möchten Sie tun?',
-  'palette.commands': 'Befehle',
-  'palette.none': 'Kein Befehl dieses Namens.',
-
   'help.list': 'Liste',
   'help.conversation': 'Unterhaltung',
   'help.reply': 'Antwort',
@@ -247,6 +294,8 @@ export const de: LanguageFile = {
   'command.message.next': 'Nächste Nachricht',
   'command.message.previous': 'Vorige Nachricht',
   'command.message.quoted': 'Zitat ein- oder ausblenden',
+  'command.message.earlier': 'Früheren Wortlaut einer geänderten Nachricht ein- oder ausblenden',
+  'command.message.play': 'Ton oder Video abspielen oder anhalten',
   'command.message.formatted': 'Formatiert oder als Text anzeigen',
   'command.message.images': 'Bilder laden',
   'command.undo': 'Rückgängig',
@@ -269,7 +318,6 @@ export const de: LanguageFile = {
   'settings.theme.light': 'Hell',
   'settings.theme.dark': 'Dunkel',
   'settings.singleKeys': 'Kürzel mit einer einzelnen Taste',
-  'settings.singleKeysAbout': 'Tasten wie J oder E wirken ohne Strg. Schalten Sie das aus, wenn Sie mit Spracheingabe arbeiten oder versehentlich Tasten drücken; alles bleibt über Strg+K erreichbar.',
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast konnte nicht starten',
@@ -335,25 +383,4 @@ export const de: LanguageFile = {
   'failure.storage': 'Die Festplatte konnte nicht gelesen oder beschrieben werden.',
   'failure.startup': 'Holdfast konnte nicht starten.',
 
-  'problem.until': 'Bis {{time}}.',
-  'problem.unreachable': 'Es kam keine Verbindung zustande. Es wird von selbst wieder versucht.',
-  'problem.interrupted': 'Die Verbindung brach ab, bevor eine Antwort kam.',
-  'problem.restarted': 'Holdfast wurde beendet, während gesendet wurde.',
-  'problem.rate-limited': 'Das Netzwerk bittet um weniger Anfragen.',
-  'problem.quota-used-up': 'Das Kontingent Ihres Tarifs beim Netzwerk ist aufgebraucht. Erhöhen Sie es dort oder warten Sie, bis es erneuert wird.',
-  'problem.server-error': 'Das Netzwerk hat selbst eine Störung. Es wird von selbst wieder versucht.',
-  'problem.unreadable-answer': 'Die Antwort des Netzwerks war nicht verständlich.',
-  'problem.signed-out': 'Die Anmeldung gilt nicht mehr. Melden Sie sich bei diesem Konto neu an.',
-  'problem.forbidden': 'Dieses Konto darf das nicht. Prüfen Sie seine Rechte beim Netzwerk.',
-  'problem.reply-not-allowed': 'Das Netzwerk lässt Antworten nur an Personen zu, die Sie erwähnt haben.',
-  'problem.window-closed': 'Die Zeit, in der das Netzwerk Antworten annimmt, ist vorbei.',
-  'problem.duplicate-content': 'Derselbe Text wurde eben schon gesendet. Nehmen Sie ihn zurück und formulieren Sie ihn anders.',
-  'problem.too-long': 'Der Text ist zu lang für das Netzwerk. Nehmen Sie ihn zurück und kürzen Sie ihn.',
-  'problem.recipient-refused': 'Die Adresse des Empfängers gibt es nicht, oder sie nimmt keine E-Mail an.',
-  'problem.message-gone': 'Die Nachricht, auf die Sie geantwortet haben, wurde gelöscht.',
-  'problem.conversation-changed': 'Die Unterhaltung ging weiter, während diese Antwort wartete. Sehen Sie noch einmal hin und senden Sie sie dann erneut.',
-  'problem.rejected': 'Das Netzwerk hat sie abgelehnt.',
-  'problem.untrusted-certificate': 'Dem Zertifikat des Servers wird nicht vertraut. Prüfen Sie den Namen des Servers, oder fragen Sie dessen Betreiber.',
-  'problem.storage': 'Die Festplatte konnte nicht gelesen oder beschrieben werden.',
-  'problem.no-key-store': 'Der Schlüsselspeicher dieses Systems ist nicht nutzbar, daher darf kein Passwort aufbewahrt werden. Entsperren oder installieren Sie ihn, und versuchen Sie es dann erneut.',
 };

@@ -1,32 +1,70 @@
+import { actionsEn } from './actions/en.ts';
+import { composingEn } from './composing/en.ts';
+import { aliasesEn } from './aliases/en.ts';
+import { allowedEn } from './allowed/en.ts';
+import { approvalsEn } from './approvals/en.ts';
+import { attentionEn } from './attention/en.ts';
+import { exchangeEn } from './exchange/en.ts';
+import { guideEn } from './guide/en.ts';
+import { checksEn } from './checks/en.ts';
 import { deliveryEn } from './delivery/en.ts';
+import { instructionsEn } from './instructions/en.ts';
+import { keyboardEn } from './keyboard/en.ts';
+import { networksEn } from './networks/en.ts';
+import { peopleEn } from './people/en.ts';
+import { queueEn } from './queue/en.ts';
+import { problemsEn } from './problems/en.ts';
+import { replyingEn } from './replying/en.ts';
+import { signInEn } from './sign-in/en.ts';
+import { workEn } from './work/en.ts';
 import { startupEn } from './startup/en.ts';
+import { welcomeEn } from './welcome/en.ts';
 
 export const en = {
   ...startupEn,
+  ...approvalsEn,
+  ...checksEn,
   ...deliveryEn,
+  ...networksEn,
+  ...instructionsEn,
+  ...aliasesEn,
+  ...problemsEn,
+  ...replyingEn,
+  ...composingEn,
+  ...queueEn,
+  ...actionsEn,
+  ...peopleEn,
+  ...allowedEn,
+  ...attentionEn,
+  ...welcomeEn,
+  ...exchangeEn,
+  ...guideEn,
+  ...signInEn,
+  ...workEn,
+  ...keyboardEn,
   'keys.then': 'then',
   'keys.or': 'or',
 
   'view.open': 'Needs an answer',
   'view.waiting': 'Waiting for the customer',
   'view.done': 'Done',
+  'view.snoozed': 'Snoozed',
   'view.outbox': 'Outbox',
 
   'view.short.open': 'Needs an answer',
   'view.short.waiting': 'Waiting',
   'view.short.done': 'Done',
+  'view.short.snoozed': 'Snoozed',
   'view.short.outbox': 'Outbox',
 
-  'network.mail': 'E-mail',
-  'network.x': 'X',
   'channel.public': 'Public',
   'channel.private': 'Private message',
   'channel.mail': 'E-mail',
 
   'rail.views': 'Views',
   'rail.accounts': 'Accounts',
-  'rail.problems_one': '{{count}} reply needs you',
-  'rail.problems_other': '{{count}} replies need you',
+  'rail.problems_one': '{{count}} entry needs you',
+  'rail.problems_other': '{{count}} entries need you',
 
   'list.pane': 'List of conversations',
   'queue.failed': 'The queue could not be read',
@@ -36,6 +74,8 @@ export const en = {
   'queue.empty.waiting.text': 'When you answer someone, the conversation waits here until they write again.',
   'queue.empty.done.title': 'Nothing is done yet',
   'queue.empty.done.text': 'Conversations that you mark as done are kept here. They come back when the customer writes again.',
+  'queue.empty.snoozed.title': 'Nothing is snoozed',
+  'queue.empty.snoozed.text': 'Conversations that you put off wait here until their time comes, or the customer writes.',
   'queue.row.unread': 'Not read from the disk yet',
   'queue.row.you': 'You:',
   'queue.row.waiting': 'waiting for {{time}}',
@@ -124,6 +164,11 @@ export const en = {
   'message.empty': 'This message has no text.',
   'message.unfold': 'Show quoted text',
   'message.fold': 'Hide quoted text',
+  'message.showEarlier': 'Show what it said before',
+  'message.hideEarlier': 'Hide what it said before',
+  'message.earlier': 'What it said before',
+  'message.play': 'Play {{name}}',
+  'message.cannotPlay': 'It cannot be played here. Save it to play it elsewhere.',
   'message.showFormatted': 'Show formatted',
   'message.showPlain': 'Show plain text',
   'message.formatFailed': 'The formatted version could not be shown.',
@@ -137,6 +182,12 @@ export const en = {
   'mark.truncated': 'This message is longer than what is kept here. Its end is missing.',
   'mark.deleted': 'Its author has deleted this message.',
   'mark.automatic': 'Sent automatically, not by a person.',
+  'mark.edited': 'Changed by its author.',
+  'mark.hidden': 'Hidden from others by you.',
+  'mark.liked': 'Liked by you.',
+  'mark.private': 'Sent in private: only this person can read it.',
+  'mark.gap': 'Messages before this one may be missing: the network no longer gives them.',
+  'message.missingFile': '{{name}} could not be fetched from the network',
 
   'customer.pane': 'Customer',
   'customer.verified': 'Verified by the network',
@@ -153,6 +204,7 @@ export const en = {
   'account.state.offline': 'Not reachable',
   'account.state.capped': 'Budget used up',
   'account.state.signed-out': 'Signed out',
+  'account.withoutMessages': 'Direct messages do not come here: the network keeps those of this account to its own app.',
   'account.neverSynced': 'Not synced yet',
   'account.lastSynced': 'Last synced {{time}}',
   'account.nextAttempt': 'Next try {{time}}',
@@ -222,11 +274,6 @@ export const en = {
   'dialog.accounts': 'Accounts',
   'dialog.connect': 'Connect an account',
 
-  'palette.label': 'Find a command',
-  'palette.placeholder': 'What do you want to do?',
-  'palette.commands': 'Commands',
-  'palette.none': 'No command of that name.',
-
   'help.list': 'List',
   'help.conversation': 'Conversation',
   'help.reply': 'Reply',
@@ -246,6 +293,8 @@ export const en = {
   'command.message.next': 'Next message',
   'command.message.previous': 'Previous message',
   'command.message.quoted': 'Show or hide quoted text',
+  'command.message.earlier': 'Show or hide what a changed message said before',
+  'command.message.play': 'Play or pause audio or video',
   'command.message.formatted': 'Show formatted or plain text',
   'command.message.images': 'Load images',
   'command.undo': 'Undo',
@@ -268,7 +317,6 @@ export const en = {
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.singleKeys': 'Single-key shortcuts',
-  'settings.singleKeysAbout': 'Keys such as J or E work without Ctrl. Switch them off if you use speech input or press keys by accident; everything stays reachable by Ctrl+K.',
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast could not start',
@@ -334,25 +382,4 @@ export const en = {
   'failure.storage': 'The disk could not be read or written.',
   'failure.startup': 'Holdfast could not start.',
 
-  'problem.until': 'Until {{time}}.',
-  'problem.unreachable': 'No connection could be made. It is tried again by itself.',
-  'problem.interrupted': 'The connection broke before an answer came.',
-  'problem.restarted': 'Holdfast ended while it was being sent.',
-  'problem.rate-limited': 'The network asked to slow down.',
-  'problem.quota-used-up': 'The quota of your plan at the network is used up. Raise it there, or wait until it is renewed.',
-  'problem.server-error': 'The network has a fault of its own. It is tried again by itself.',
-  'problem.unreadable-answer': 'The network’s answer could not be understood.',
-  'problem.signed-out': 'The sign-in is no longer accepted. Sign in again to this account.',
-  'problem.forbidden': 'This account is not allowed to do that. Check its rights at the network.',
-  'problem.reply-not-allowed': 'The network only lets you reply to people who mentioned you.',
-  'problem.window-closed': 'The time in which the network accepts replies is over.',
-  'problem.duplicate-content': 'The same text was posted a moment ago. Take it back and put it in other words.',
-  'problem.too-long': 'The text is too long for the network. Take it back and shorten it.',
-  'problem.recipient-refused': 'The recipient’s address does not exist or refuses mail.',
-  'problem.message-gone': 'The message that you answered was deleted.',
-  'problem.conversation-changed': 'The conversation went on while this reply was waiting. Look at it once more, then send it again.',
-  'problem.rejected': 'The network refused it.',
-  'problem.untrusted-certificate': 'The server’s certificate is not trusted. Check the server’s name, or ask its administrator.',
-  'problem.storage': 'The disk could not be read or written.',
-  'problem.no-key-store': 'The key store of this system cannot be used, so no password may be kept. Unlock or install it, then try again.',
 } as const;

@@ -1,34 +1,72 @@
+import { actionsFr } from './actions/fr.ts';
+import { composingFr } from './composing/fr.ts';
+import { aliasesFr } from './aliases/fr.ts';
+import { allowedFr } from './allowed/fr.ts';
+import { approvalsFr } from './approvals/fr.ts';
+import { attentionFr } from './attention/fr.ts';
+import { exchangeFr } from './exchange/fr.ts';
+import { guideFr } from './guide/fr.ts';
+import { checksFr } from './checks/fr.ts';
 import { deliveryFr } from './delivery/fr.ts';
 import type { LanguageFile } from './keys.ts';
+import { instructionsFr } from './instructions/fr.ts';
+import { keyboardFr } from './keyboard/fr.ts';
+import { networksFr } from './networks/fr.ts';
+import { peopleFr } from './people/fr.ts';
+import { queueFr } from './queue/fr.ts';
+import { problemsFr } from './problems/fr.ts';
+import { replyingFr } from './replying/fr.ts';
+import { signInFr } from './sign-in/fr.ts';
+import { workFr } from './work/fr.ts';
 import { startupFr } from './startup/fr.ts';
+import { welcomeFr } from './welcome/fr.ts';
 
 export const fr: LanguageFile = {
   ...startupFr,
+  ...approvalsFr,
+  ...checksFr,
   ...deliveryFr,
+  ...networksFr,
+  ...instructionsFr,
+  ...aliasesFr,
+  ...problemsFr,
+  ...replyingFr,
+  ...composingFr,
+  ...queueFr,
+  ...actionsFr,
+  ...peopleFr,
+  ...allowedFr,
+  ...attentionFr,
+  ...welcomeFr,
+  ...exchangeFr,
+  ...guideFr,
+  ...signInFr,
+  ...workFr,
+  ...keyboardFr,
   'keys.then': 'puis',
   'keys.or': 'ou',
 
   'view.open': 'À répondre',
   'view.waiting': 'En attente du client',
   'view.done': 'Terminé',
+  'view.snoozed': 'En veille',
   'view.outbox': 'Boîte d’envoi',
 
   'view.short.open': 'À répondre',
   'view.short.waiting': 'En attente du client',
   'view.short.done': 'Terminé',
+  'view.short.snoozed': 'En veille',
   'view.short.outbox': 'Boîte d’envoi',
 
-  'network.mail': 'E-mail',
-  'network.x': 'X',
   'channel.public': 'Public',
   'channel.private': 'Message privé',
   'channel.mail': 'E-mail',
 
   'rail.views': 'Vues',
   'rail.accounts': 'Comptes',
-  'rail.problems_one': '{{count}} réponse a besoin de vous',
-  'rail.problems_many': '{{count}} réponses ont besoin de vous',
-  'rail.problems_other': '{{count}} réponses ont besoin de vous',
+  'rail.problems_one': '{{count}} élément a besoin de vous',
+  'rail.problems_many': '{{count}} éléments ont besoin de vous',
+  'rail.problems_other': '{{count}} éléments ont besoin de vous',
 
   'list.pane': 'Liste des conversations',
   'queue.failed': 'La liste n’a pas pu être lue',
@@ -38,6 +76,8 @@ export const fr: LanguageFile = {
   'queue.empty.waiting.text': 'Quand vous répondez à quelqu’un, la conversation attend ici jusqu’à ce qu’il écrive de nouveau.',
   'queue.empty.done.title': 'Rien n’est encore terminé',
   'queue.empty.done.text': 'Les conversations que vous marquez comme terminées sont conservées ici. Elles reviennent quand le client écrit de nouveau.',
+  'queue.empty.snoozed.title': 'Rien n’est en veille',
+  'queue.empty.snoozed.text': 'Les conversations que vous mettez en veille attendent ici jusqu’à l’heure dite, ou jusqu’à ce que le client écrive.',
   'queue.row.unread': 'Pas encore lu sur le disque',
   'queue.row.you': 'Vous :',
   'queue.row.waiting': 'attend depuis {{time}}',
@@ -132,6 +172,11 @@ export const fr: LanguageFile = {
   'message.empty': 'Ce message ne contient pas de texte.',
   'message.unfold': 'Afficher la citation',
   'message.fold': 'Masquer la citation',
+  'message.showEarlier': 'Afficher le texte d’avant',
+  'message.hideEarlier': 'Masquer le texte d’avant',
+  'message.earlier': 'Le texte d’avant',
+  'message.play': 'Lire {{name}}',
+  'message.cannotPlay': 'Lecture impossible ici. Enregistrez-le pour le lire ailleurs.',
   'message.showFormatted': 'Afficher la mise en forme',
   'message.showPlain': 'Afficher le texte seul',
   'message.formatFailed': 'La version mise en forme n’a pas pu être affichée.',
@@ -146,6 +191,12 @@ export const fr: LanguageFile = {
   'mark.truncated': 'Ce message est plus long que ce qui est conservé ici. La fin manque.',
   'mark.deleted': 'Son auteur a supprimé ce message.',
   'mark.automatic': 'Envoyé automatiquement, pas par une personne.',
+  'mark.edited': 'Modifié par son auteur.',
+  'mark.hidden': 'Masqué aux autres par vous.',
+  'mark.liked': 'Aimé par vous.',
+  'mark.private': 'Envoyé en privé : seule cette personne peut le lire.',
+  'mark.gap': 'Des messages antérieurs peuvent manquer : le réseau ne les fournit plus.',
+  'message.missingFile': '{{name}} n’a pas pu être récupéré auprès du réseau',
 
   'customer.pane': 'Client',
   'customer.verified': 'Vérifié par le réseau',
@@ -162,6 +213,7 @@ export const fr: LanguageFile = {
   'account.state.offline': 'Injoignable',
   'account.state.capped': 'Budget épuisé',
   'account.state.signed-out': 'Déconnecté',
+  'account.withoutMessages': 'Les messages privés n’arrivent pas ici : pour ce compte, le réseau les réserve à sa propre application.',
   'account.neverSynced': 'Jamais synchronisé',
   'account.lastSynced': 'Dernière synchronisation {{time}}',
   'account.nextAttempt': 'Prochain essai {{time}}',
@@ -235,11 +287,6 @@ export const fr: LanguageFile = {
   'dialog.accounts': 'Comptes',
   'dialog.connect': 'Connecter un compte',
 
-  'palette.label': 'Trouver une commande',
-  'palette.placeholder': 'Que voulez-vous faire ?',
-  'palette.commands': 'Commandes',
-  'palette.none': 'Aucune commande de ce nom.',
-
   'help.list': 'Liste',
   'help.conversation': 'Conversation',
   'help.reply': 'Réponse',
@@ -259,6 +306,8 @@ export const fr: LanguageFile = {
   'command.message.next': 'Message suivant',
   'command.message.previous': 'Message précédent',
   'command.message.quoted': 'Afficher ou masquer la citation',
+  'command.message.earlier': 'Afficher ou masquer le texte d’avant d’un message modifié',
+  'command.message.play': 'Lire ou mettre en pause le son ou la vidéo',
   'command.message.formatted': 'Afficher la mise en forme ou le texte seul',
   'command.message.images': 'Charger les images',
   'command.undo': 'Annuler',
@@ -281,7 +330,6 @@ export const fr: LanguageFile = {
   'settings.theme.light': 'Clair',
   'settings.theme.dark': 'Sombre',
   'settings.singleKeys': 'Raccourcis à une seule touche',
-  'settings.singleKeysAbout': 'Des touches comme J ou E agissent sans Ctrl. Désactivez-les si vous dictez ou appuyez sur des touches par mégarde ; tout reste accessible par Ctrl+K.',
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast n’a pas pu démarrer',
@@ -347,25 +395,4 @@ export const fr: LanguageFile = {
   'failure.storage': 'Le disque n’a pas pu être lu ou écrit.',
   'failure.startup': 'Holdfast n’a pas pu démarrer.',
 
-  'problem.until': 'Jusqu’à {{time}}.',
-  'problem.unreachable': 'Aucune connexion n’a pu être établie. Un nouvel essai a lieu de lui-même.',
-  'problem.interrupted': 'La connexion s’est interrompue avant qu’une réponse n’arrive.',
-  'problem.restarted': 'Holdfast s’est arrêté pendant l’envoi.',
-  'problem.rate-limited': 'Le réseau demande de ralentir.',
-  'problem.quota-used-up': 'Le quota de votre forfait auprès du réseau est épuisé. Augmentez-le là-bas, ou attendez son renouvellement.',
-  'problem.server-error': 'Le réseau a lui-même une panne. Un nouvel essai a lieu de lui-même.',
-  'problem.unreadable-answer': 'La réponse du réseau n’a pas pu être comprise.',
-  'problem.signed-out': 'La connexion n’est plus acceptée. Reconnectez-vous à ce compte.',
-  'problem.forbidden': 'Ce compte n’a pas le droit de le faire. Vérifiez ses droits auprès du réseau.',
-  'problem.reply-not-allowed': 'Le réseau ne permet de répondre qu’aux personnes qui vous ont mentionné.',
-  'problem.window-closed': 'Le délai pendant lequel le réseau accepte les réponses est écoulé.',
-  'problem.duplicate-content': 'Le même texte vient d’être publié. Reprenez-le et formulez-le autrement.',
-  'problem.too-long': 'Le texte est trop long pour le réseau. Reprenez-le et raccourcissez-le.',
-  'problem.recipient-refused': 'L’adresse du destinataire n’existe pas ou refuse le courrier.',
-  'problem.message-gone': 'Le message auquel vous avez répondu a été supprimé.',
-  'problem.conversation-changed': 'La conversation a continué pendant que cette réponse attendait. Regardez-la encore une fois, puis renvoyez.',
-  'problem.rejected': 'Le réseau l’a refusé.',
-  'problem.untrusted-certificate': 'Le certificat du serveur n’est pas fiable. Vérifiez le nom du serveur ou demandez à son administrateur.',
-  'problem.storage': 'Le disque n’a pas pu être lu ou écrit.',
-  'problem.no-key-store': 'Le trousseau de ce système est inutilisable, aucun mot de passe ne peut donc être conservé. Déverrouillez-le ou installez-le, puis réessayez.',
 };

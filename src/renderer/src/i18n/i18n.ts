@@ -4,9 +4,9 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { id } from './id.ts';
-import type { MessageKey } from './keys.ts';
+import type { Translate } from './keys.ts';
 
-export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
+export type { Translate } from './keys.ts';
 
 export async function startLanguage(locale: string): Promise<void> {
   await i18next.use(initReactI18next).init({

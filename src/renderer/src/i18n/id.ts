@@ -1,33 +1,71 @@
+import { actionsId } from './actions/id.ts';
+import { composingId } from './composing/id.ts';
+import { aliasesId } from './aliases/id.ts';
+import { allowedId } from './allowed/id.ts';
+import { approvalsId } from './approvals/id.ts';
+import { attentionId } from './attention/id.ts';
+import { exchangeId } from './exchange/id.ts';
+import { guideId } from './guide/id.ts';
+import { checksId } from './checks/id.ts';
 import { deliveryId } from './delivery/id.ts';
 import type { LanguageFile } from './keys.ts';
+import { instructionsId } from './instructions/id.ts';
+import { keyboardId } from './keyboard/id.ts';
+import { networksId } from './networks/id.ts';
+import { peopleId } from './people/id.ts';
+import { queueId } from './queue/id.ts';
+import { problemsId } from './problems/id.ts';
+import { replyingId } from './replying/id.ts';
+import { signInId } from './sign-in/id.ts';
+import { workId } from './work/id.ts';
 import { startupId } from './startup/id.ts';
+import { welcomeId } from './welcome/id.ts';
 
 export const id: LanguageFile = {
   ...startupId,
+  ...approvalsId,
+  ...checksId,
   ...deliveryId,
+  ...networksId,
+  ...instructionsId,
+  ...aliasesId,
+  ...problemsId,
+  ...replyingId,
+  ...composingId,
+  ...queueId,
+  ...actionsId,
+  ...peopleId,
+  ...allowedId,
+  ...attentionId,
+  ...welcomeId,
+  ...exchangeId,
+  ...guideId,
+  ...signInId,
+  ...workId,
+  ...keyboardId,
   'keys.then': 'lalu',
   'keys.or': 'atau',
 
   'view.open': 'Perlu dijawab',
   'view.waiting': 'Menunggu pelanggan',
   'view.done': 'Selesai',
+  'view.snoozed': 'Ditunda',
   'view.outbox': 'Kotak keluar',
 
   'view.short.open': 'Perlu dijawab',
   'view.short.waiting': 'Menunggu pelanggan',
   'view.short.done': 'Selesai',
+  'view.short.snoozed': 'Ditunda',
   'view.short.outbox': 'Kotak keluar',
 
-  'network.mail': 'Email',
-  'network.x': 'X',
   'channel.public': 'Publik',
   'channel.private': 'Pesan pribadi',
   'channel.mail': 'Email',
 
   'rail.views': 'Tampilan',
   'rail.accounts': 'Akun',
-  'rail.problems_one': '{{count}} balasan perlu Anda periksa',
-  'rail.problems_other': '{{count}} balasan perlu Anda periksa',
+  'rail.problems_one': '{{count}} hal perlu Anda periksa',
+  'rail.problems_other': '{{count}} hal perlu Anda periksa',
 
   'list.pane': 'Daftar percakapan',
   'queue.failed': 'Antrean tidak dapat dibaca',
@@ -37,6 +75,8 @@ export const id: LanguageFile = {
   'queue.empty.waiting.text': 'Setelah Anda menjawab seseorang, percakapannya menunggu di sini sampai ia menulis lagi.',
   'queue.empty.done.title': 'Belum ada yang selesai',
   'queue.empty.done.text': 'Percakapan yang Anda tandai selesai disimpan di sini, dan kembali bila pelanggan menulis lagi.',
+  'queue.empty.snoozed.title': 'Tidak ada yang ditunda',
+  'queue.empty.snoozed.text': 'Percakapan yang Anda tunda menunggu di sini sampai waktunya tiba, atau sampai pelanggan menulis.',
   'queue.row.unread': 'Belum dibaca dari disk',
   'queue.row.you': 'Anda:',
   'queue.row.waiting': 'sudah menunggu {{time}}',
@@ -125,6 +165,11 @@ export const id: LanguageFile = {
   'message.empty': 'Pesan ini tidak berisi teks.',
   'message.unfold': 'Tampilkan kutipan',
   'message.fold': 'Sembunyikan kutipan',
+  'message.showEarlier': 'Tampilkan isi sebelumnya',
+  'message.hideEarlier': 'Sembunyikan isi sebelumnya',
+  'message.earlier': 'Isi sebelumnya',
+  'message.play': 'Putar {{name}}',
+  'message.cannotPlay': 'Tidak dapat diputar di sini. Simpan untuk memutarnya di tempat lain.',
   'message.showFormatted': 'Tampilkan dengan format',
   'message.showPlain': 'Tampilkan teks saja',
   'message.formatFailed': 'Versi berformat tidak dapat ditampilkan.',
@@ -138,6 +183,12 @@ export const id: LanguageFile = {
   'mark.truncated': 'Pesan ini lebih panjang daripada yang disimpan di sini. Bagian akhirnya tidak ada.',
   'mark.deleted': 'Penulisnya sudah menghapus pesan ini.',
   'mark.automatic': 'Dikirim otomatis, bukan oleh orang.',
+  'mark.edited': 'Diubah oleh penulisnya.',
+  'mark.hidden': 'Anda sembunyikan dari orang lain.',
+  'mark.liked': 'Anda sukai.',
+  'mark.private': 'Dikirim secara pribadi: hanya orang ini yang dapat membacanya.',
+  'mark.gap': 'Pesan sebelum ini mungkin tidak lengkap: jaringan tidak lagi memberikannya.',
+  'message.missingFile': '{{name}} tidak dapat diambil dari jaringan',
 
   'customer.pane': 'Pelanggan',
   'customer.verified': 'Diverifikasi oleh jaringan',
@@ -154,6 +205,7 @@ export const id: LanguageFile = {
   'account.state.offline': 'Tidak terjangkau',
   'account.state.capped': 'Anggaran habis',
   'account.state.signed-out': 'Keluar',
+  'account.withoutMessages': 'Pesan langsung tidak masuk ke sini: untuk akun ini, jaringan hanya menampilkannya di aplikasinya sendiri.',
   'account.neverSynced': 'Belum pernah disinkronkan',
   'account.lastSynced': 'Terakhir disinkronkan {{time}}',
   'account.nextAttempt': 'Dicoba lagi {{time}}',
@@ -223,11 +275,6 @@ export const id: LanguageFile = {
   'dialog.accounts': 'Akun',
   'dialog.connect': 'Hubungkan akun',
 
-  'palette.label': 'Cari perintah',
-  'palette.placeholder': 'Apa yang ingin Anda lakukan?',
-  'palette.commands': 'Perintah',
-  'palette.none': 'Tidak ada perintah dengan nama itu.',
-
   'help.list': 'Daftar',
   'help.conversation': 'Percakapan',
   'help.reply': 'Balasan',
@@ -247,6 +294,8 @@ export const id: LanguageFile = {
   'command.message.next': 'Pesan berikutnya',
   'command.message.previous': 'Pesan sebelumnya',
   'command.message.quoted': 'Tampilkan atau sembunyikan kutipan',
+  'command.message.earlier': 'Tampilkan atau sembunyikan isi sebelumnya dari pesan yang diubah',
+  'command.message.play': 'Putar atau jeda audio atau video',
   'command.message.formatted': 'Tampilkan berformat atau teks saja',
   'command.message.images': 'Muat gambar',
   'command.undo': 'Urungkan',
@@ -269,7 +318,6 @@ export const id: LanguageFile = {
   'settings.theme.light': 'Terang',
   'settings.theme.dark': 'Gelap',
   'settings.singleKeys': 'Pintasan satu tombol',
-  'settings.singleKeysAbout': 'Tombol seperti J atau E berfungsi tanpa Ctrl. Matikan bila Anda memakai input suara atau sering menekan tombol tanpa sengaja; semuanya tetap bisa dicapai lewat Ctrl+K.',
   'settings.version': 'Holdfast {{version}}',
 
   'startup.title': 'Holdfast tidak dapat dimulai',
@@ -335,25 +383,4 @@ export const id: LanguageFile = {
   'failure.storage': 'Disk tidak dapat dibaca atau ditulis.',
   'failure.startup': 'Holdfast tidak dapat dimulai.',
 
-  'problem.until': 'Sampai {{time}}.',
-  'problem.unreachable': 'Tidak bisa tersambung. Nanti dicoba lagi dengan sendirinya.',
-  'problem.interrupted': 'Koneksi terputus sebelum ada jawaban.',
-  'problem.restarted': 'Holdfast berhenti saat sedang mengirim.',
-  'problem.rate-limited': 'Jaringan meminta memperlambat.',
-  'problem.quota-used-up': 'Kuota paket Anda di jaringan sudah habis. Tambah di sana, atau tunggu sampai diperbarui.',
-  'problem.server-error': 'Jaringan sedang mengalami gangguan. Nanti dicoba lagi dengan sendirinya.',
-  'problem.unreadable-answer': 'Jawaban dari jaringan tidak dapat dipahami.',
-  'problem.signed-out': 'Sesi masuk sudah tidak diterima. Masuklah lagi ke akun ini.',
-  'problem.forbidden': 'Akun ini tidak diizinkan melakukannya. Periksa haknya di jaringan.',
-  'problem.reply-not-allowed': 'Jaringan hanya mengizinkan balasan kepada orang yang menyebut Anda.',
-  'problem.window-closed': 'Batas waktu jaringan untuk menerima balasan sudah lewat.',
-  'problem.duplicate-content': 'Teks yang sama baru saja dikirim. Tarik kembali dan tulis dengan kata lain.',
-  'problem.too-long': 'Teksnya terlalu panjang untuk jaringan. Tarik kembali dan persingkat.',
-  'problem.recipient-refused': 'Alamat penerima tidak ada atau menolak email.',
-  'problem.message-gone': 'Pesan yang Anda jawab sudah dihapus.',
-  'problem.conversation-changed': 'Percakapan berlanjut selagi balasan ini menunggu. Periksa sekali lagi, lalu kirim lagi.',
-  'problem.rejected': 'Jaringan menolaknya.',
-  'problem.untrusted-certificate': 'Sertifikat server tidak tepercaya. Periksa nama server, atau tanyakan kepada pengelolanya.',
-  'problem.storage': 'Disk tidak dapat dibaca atau ditulis.',
-  'problem.no-key-store': 'Penyimpanan kunci di sistem ini tidak dapat dipakai, jadi kata sandi tidak boleh disimpan. Buka kuncinya atau pasang, lalu coba lagi.',
 };

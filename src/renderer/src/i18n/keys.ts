@@ -10,3 +10,5 @@ export type LanguageFile = WordsFor<FileKey>;
 type Base<K extends string> = K extends `${infer B}_one` ? B : K extends `${infer B}_other` ? B : K;
 /** A key as it is asked for: a plural by its base, with `count` among the values. */
 export type MessageKey = Base<FileKey>;
+
+export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -2,6 +2,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Making a format costs a hundred times what using it does. */
 function cached<T>(make: (locale: string, key: string) => T): (locale: string, key: string) => T {
   const made = new Map<string, T>();
   return (locale, key) => {
@@ -14,6 +15,12 @@ function cached<T>(make: (locale: string, key: string) => T): (locale: string, k
 
 const unitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }));
 const longUnitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }));
+const wholeUnitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }));
+const roughUnitFormat = cached((locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }));
+const numberFormat = cached((locale) => new Intl.NumberFormat(locale));
+const compactFormat = cached((locale) => new Intl.NumberFormat(locale, { notation: 'compact' }));
+const percentFormat = cached((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+const moneyFormat = cached((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
 const relativeFormat = cached((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const timeFormat = cached((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const absoluteFormat = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
@@ -61,6 +68,10 @@ export const clockTime = (locale: string, at: number): string => timeFormat(loca
 export const weekdayTime = (locale: string, at: number): string => weekdayTimeFormat(locale, '').format(at);
 export const absolute = (locale: string, at: number): string => absoluteFormat(locale, '').format(at);
 
+const weekdayFormat = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }));
+/** 0 is Sunday. */
+export const weekdayName = (locale: string, day: number): string => weekdayFormat(locale, '').format(Date.UTC(2026, 10, 22 + day));
+
 /** The calendar day in the workstation's time zone, as a key. */
 export const dayKey = (at: number): string => new Date(at).toDateString();
 
@@ -81,29 +92,24 @@ export function brief(locale: string, at: number, now: number): string {
 
 export type Age = 'calm' | 'warm' | 'hot';
 
-export function ageOf(waited: number): Age {
-  if (waited < hour) return 'calm';
-  return waited < 2 * hour ? 'warm' : 'hot';
-}
-
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function fileSize(locale: string, bytes: number): string {
   const power = Math.min(byteUnits.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const unit = byteUnits[power] ?? 'byte';
-  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 });
-  return format.format(bytes / 1000 ** power);
+  const format = power > 1 ? roughUnitFormat : wholeUnitFormat;
+  return format(locale, unit).format(bytes / 1000 ** power);
 }
 
 /** An amount of US dollars, given in millionths. */
 export const money = (locale: string, millionths: number): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(millionths / 1_000_000);
+  moneyFormat(locale, 'USD').format(millionths / 1_000_000);
 
 /** `2026-11` as people write it. */
 export const monthName = (locale: string, month: string): string =>
   new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${month}-01`));
 
 /** Short enough for a badge: 12K. */
-export const compact = (locale: string, value: number): string => new Intl.NumberFormat(locale, { notation: value < 10_000 ? 'standard' : 'compact' }).format(value);
-export const number = (locale: string, value: number): string => new Intl.NumberFormat(locale).format(value);
-export const percent = (locale: string, part: number): string => new Intl.NumberFormat(locale, { style: 'percent' }).format(part);
+export const compact = (locale: string, value: number): string => (value < 10_000 ? numberFormat : compactFormat)(locale, '').format(value);
+export const number = (locale: string, value: number): string => numberFormat(locale, '').format(value);
+export const percent = (locale: string, part: number): string => percentFormat(locale, '').format(part);

@@ -1,71 +1,71 @@
 import { useMemo } from 'react';
-import type { OutboxItem } from '../../../contract/index.ts';
+import { ActionButtons } from '../actions/action-buttons.tsx';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { absolute, brief } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
-import { changesWords, deliveryDetail, deliveryReason, deliveryTitle } from '../ui/delivery-words.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailureText } from '../ui/failure-text.tsx';
-import { NetworkMark } from '../ui/icons.tsx';
+import { NetworkMark } from '../ui/network-mark.tsx';
 import { Option } from '../ui/option.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type RowPlace } from '../ui/virtual-list.tsx';
 import { DeliveryButtons } from './delivery-buttons.tsx';
+import { entryWords, nameOf } from './entry-words.ts';
+import type { OutboxEntry } from './outbox-store.ts';
 
 const rowHeight = 96;
 
-/** What waits to be delivered and why, and what can be done with the active one. */
+/** What waits to be delivered or done and why, and what can be done with the active one. */
 export function OutboxList() {
   const { session } = useApp();
   const { t } = useWords();
-  const items = useStore(session.outbox.items);
+  const entries = useStore(session.outbox.entries);
   const cursor = useStore(session.outbox.cursor);
   const failure = useStore(session.outbox.failure);
   const list = useMemo(() => {
-    const ids = (items ?? []).map((item) => item.message.id);
+    const ids = (entries ?? []).map((entry) => entry.id);
     return { total: ids.length, idAt: (index: number) => ids[index], indexOf: (id: string) => ids.indexOf(id) };
-  }, [items]);
+  }, [entries]);
 
   if (failure !== null) return <EmptyState title={t('outbox.failed')}><FailureText failure={failure} /></EmptyState>;
-  if (items === null) return null;
-  if (items.length === 0) return <EmptyState title={t('outbox.empty.title')}>{t('outbox.empty.text')}</EmptyState>;
-  const active = items.find((item) => item.message.id === cursor.id);
+  if (entries === null) return null;
+  if (entries.length === 0) return <EmptyState title={t('outbox.empty.title')}>{t('outbox.empty.text')}</EmptyState>;
+  const active = entries.find((entry) => entry.id === cursor.id);
   const row = (place: RowPlace) => {
-    const item = items[place.index];
-    return item === undefined ? null : <OutboxOption key={item.message.id} place={place} item={item} />;
+    const entry = entries[place.index];
+    return entry === undefined ? null : <OutboxOption key={entry.id} place={place} entry={entry} />;
   };
   return (
     <>
       <VirtualList label={t('view.outbox')} list={list} cursor={cursor} height={rowHeight} anchored row={row} />
-      {active === undefined ? null : <ActiveItem item={active} />}
+      {active === undefined ? null : <ActiveEntry entry={active} />}
     </>
   );
 }
 
-function OutboxOption({ place, item }: { place: RowPlace; item: OutboxItem }) {
+function OutboxOption({ place, entry }: { place: RowPlace; entry: OutboxEntry }) {
   const { session, actions } = useApp();
   const { t, locale } = useWords();
   const now = useNow();
-  const { message, row } = item;
-  const title = deliveryTitle(t, message.delivery, now);
-  const reason = [deliveryReason(t, locale, message.delivery, now), changesWords(t, item.changes)].filter((part) => part !== '').join(' ');
-  const since = t('outbox.since', { time: absolute(locale, message.sentAt) });
+  const { row, accountName } = entry.item;
+  const { title, reason, text, state } = entryWords(t, locale, entry, now);
+  const since = t('outbox.since', { time: absolute(locale, entry.at) });
   const pick = () => {
     session.outbox.moveTo(place.index);
     void actions.open(row.id);
   };
   return (
-    <Option place={place} className="queue-row outbox-row" label={[row.customerName || row.customerHandle, title, reason, message.text, since].join('. ')} onPick={pick}>
+    <Option place={place} className="queue-row outbox-row" label={[nameOf(entry), title, reason, text, since].join('. ')} onPick={pick}>
       <NetworkMark network={row.network} />
       <span className="queue-row-lines">
         <span className="queue-row-line">
-          <span className="queue-row-name" dir="auto">{row.customerName || row.customerHandle}</span>
-          <span className="queue-row-handle">{item.accountName}</span>
-          <span className="queue-row-time" title={since}>{brief(locale, message.sentAt, now)}</span>
+          <span className="queue-row-name" dir="auto">{nameOf(entry)}</span>
+          <span className="queue-row-handle">{accountName}</span>
+          <span className="queue-row-time" title={since}>{brief(locale, entry.at, now)}</span>
         </span>
-        <span className="queue-row-line queue-row-subject" dir="auto">{message.text}</span>
-        <span className={`outbox-state delivery-${message.delivery.state}`}>
+        <span className="queue-row-line queue-row-subject" dir="auto">{text}</span>
+        <span className={`outbox-state ${state}`}>
           <strong>{title}</strong>
           {reason === '' ? null : ` · ${reason}`}
         </span>
@@ -74,18 +74,16 @@ function OutboxOption({ place, item }: { place: RowPlace; item: OutboxItem }) {
   );
 }
 
-function ActiveItem({ item }: { item: OutboxItem }) {
+function ActiveEntry({ entry }: { entry: OutboxEntry }) {
   const { t, locale } = useWords();
-  const now = useNow();
-  const { delivery } = item.message;
-  const detail = deliveryDetail(delivery);
+  const { title, reason, detail } = entryWords(t, locale, entry, useNow());
   return (
     <section className="outbox-active" aria-label={t('outbox.active')}>
       <p className="outbox-active-state" aria-live="polite">
-        <strong>{deliveryTitle(t, delivery, now)}.</strong> {deliveryReason(t, locale, delivery, now)} {changesWords(t, item.changes)}
+        <strong>{title}.</strong> {reason}
       </p>
       {detail === '' ? null : <q className="said" dir="auto">{detail}</q>}
-      <DeliveryButtons message={item.message} keys />
+      {entry.kind === 'reply' ? <DeliveryButtons message={entry.item.message} keys /> : <ActionButtons wanted={entry.item.action} keys />}
     </section>
   );
 }

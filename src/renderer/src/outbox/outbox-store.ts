@@ -1,12 +1,26 @@
-import type { Bridge, Failure, OutboxItem } from '../../../contract/index.ts';
+import type { ActionItem, Bridge, Failure, OutboxItem } from '../../../contract/index.ts';
 import { follow, nowhere, stepped, type Cursor, type List } from '../queue/cursor.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
 
-/** What waits to be delivered, and what needs the agent. */
+/** A reply that is not delivered, or something that is not done to a message. */
+export type OutboxEntry =
+  | { kind: 'reply'; id: string; at: number; item: OutboxItem }
+  | { kind: 'action'; id: string; at: number; item: ActionItem };
+
+/** Oldest first. */
+function entriesOf(replies: readonly OutboxItem[], actions: readonly ActionItem[]): OutboxEntry[] {
+  const entries: OutboxEntry[] = [
+    ...replies.map((item) => ({ kind: 'reply' as const, id: item.message.id, at: item.message.sentAt, item })),
+    ...actions.map((item) => ({ kind: 'action' as const, id: item.action.id, at: item.wantedAt, item })),
+  ];
+  return entries.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** What waits to be delivered or done, and what needs the agent. */
 export class OutboxStore {
   /** Null until it was read. */
-  readonly items = createStore<readonly OutboxItem[] | null>(null);
+  readonly entries = createStore<readonly OutboxEntry[] | null>(null);
   readonly cursor = createStore<Cursor>(nowhere);
   readonly failure = createStore<Failure | null>(null);
 
@@ -14,23 +28,23 @@ export class OutboxStore {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    bridge.on('outbox.changed', ({ items }) => this.#receive(items));
+    bridge.on('outbox.changed', ({ items, actions }) => this.#receive(entriesOf(items, actions)));
   }
 
   async load(): Promise<void> {
     const result = await ask(this.#bridge, 'outbox.list', {});
     this.failure.set(result.ok ? null : result.error);
-    if (result.ok) this.#receive(result.value.items);
+    if (result.ok) this.#receive(entriesOf(result.value.items, result.value.actions));
   }
 
   list(): List {
-    const items = this.items.get() ?? [];
-    return { total: items.length, idAt: (index) => items[index]?.message.id, indexOf: (id) => items.findIndex((item) => item.message.id === id) };
+    const entries = this.entries.get() ?? [];
+    return { total: entries.length, idAt: (index) => entries[index]?.id, indexOf: (id) => entries.findIndex((entry) => entry.id === id) };
   }
 
-  active(): OutboxItem | null {
+  active(): OutboxEntry | null {
     const { id } = this.cursor.get();
-    return this.items.get()?.find((item) => item.message.id === id) ?? null;
+    return this.entries.get()?.find((entry) => entry.id === id) ?? null;
   }
 
   move(delta: number): void {
@@ -42,8 +56,8 @@ export class OutboxStore {
     if (id !== undefined) this.cursor.set({ id, index });
   }
 
-  #receive(items: readonly OutboxItem[]): void {
-    this.items.set(items);
+  #receive(entries: readonly OutboxEntry[]): void {
+    this.entries.set(entries);
     const list = this.list();
     const cursor = this.cursor.get();
     if (cursor.id !== null && list.indexOf(cursor.id) >= 0) {

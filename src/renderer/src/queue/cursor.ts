@@ -31,6 +31,19 @@ export function stepped(list: List, cursor: Cursor, delta: number): number {
 }
 
 /** What becomes active when the row at `index` is about to leave: the one after it, else the one before. */
-export function neighbour(list: List, index: number): string | null {
-  return list.idAt(index + 1) ?? (index > 0 ? list.idAt(index - 1) : undefined) ?? null;
+export function neighbour(list: List, index: number, stays: (id: string) => boolean = () => true): string | null {
+  return found(list, index, 1, stays) ?? found(list, index, -1, stays);
+}
+
+/** The row before one that is about to leave; null where none is known. */
+export const neighbourBefore = (list: List, index: number, stays: (id: string) => boolean): string | null => found(list, index, -1, stays);
+
+/** The nearest row that stays, as far as rows are known. */
+function found(list: List, from: number, step: 1 | -1, stays: (id: string) => boolean): string | null {
+  for (let index = from + step; index >= 0; index += step) {
+    const id = list.idAt(index);
+    if (id === undefined) return null;
+    if (stays(id)) return id;
+  }
+  return null;
 }

@@ -2,13 +2,18 @@ import { memo } from 'react';
 import type { QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords, type Translate } from '../i18n/i18n.ts';
-import { ageOf, ago, brief, span } from '../i18n/times.ts';
-import { useKeyed } from '../store/use-store.ts';
+import { absolute, ago, brief, span } from '../i18n/times.ts';
+import type { Session } from '../app/session.ts';
+import { useRepeats } from '../customer/use-repeats.ts';
+import { useKeyed, useSelected, useStore } from '../store/use-store.ts';
 import { TagList } from '../tags/tag-list.tsx';
-import { AgeDial, LockIcon, NetworkMark, OutboxIcon, WarningIcon } from '../ui/icons.tsx';
+import { AgeDial, LockIcon, MoonIcon, OutboxIcon, RepeatIcon, WarningIcon } from '../ui/icons.tsx';
+import { NetworkMark } from '../ui/network-mark.tsx';
 import { Option } from '../ui/option.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { RowPlace } from '../ui/virtual-list.tsx';
+import { dueWords, reasonsOf, urgencyOf } from './row-reason.ts';
+import { isPicked } from './selection.ts';
 
 type Props = Omit<RowPlace, 'id'> & { id: string | undefined };
 
@@ -18,9 +23,12 @@ export const QueueRowOption = memo(function QueueRowOption(place: Props) {
   const { t, locale } = useWords();
   const now = useNow();
   const row = useKeyed(session.queue.rows, place.id ?? '');
+  useStore(session.definitions);
+  const picked = useSelected(session.selection.picked, (now) => place.id !== undefined && isPicked(now, place.id));
+  const others = useRepeats(place.id ?? '');
   if (place.id === undefined || row === undefined) {
     return (
-      <Option place={place} className="queue-row" label={t('queue.row.unread')} onPick={() => undefined}>
+      <Option place={place} className="queue-row" label={t('queue.row.unread')} picked={picked} onPick={() => undefined}>
         <span className="queue-row-placeholder" />
       </Option>
     );
@@ -30,7 +38,7 @@ export const QueueRowOption = memo(function QueueRowOption(place: Props) {
     void actions.open(row.id);
   };
   return (
-    <Option place={place} className="queue-row" label={spoken(t, locale, row, now)} onPick={pick}>
+    <Option place={place} className="queue-row" label={spoken(t, locale, row, now, session, others)} picked={picked} onPick={pick}>
       <ConversationLines row={row} now={now} />
     </Option>
   );
@@ -50,8 +58,10 @@ export function ConversationLines({ row, now }: { row: QueueRow; now: number }) 
         {row.subject === '' ? null : <span className="queue-row-subject" dir="auto">{row.subject}</span>}
         <span className={row.subject === '' ? 'queue-row-preview queue-row-preview-long' : 'queue-row-preview'}>
           <Preview row={row} />
+          <Reasons row={row} />
           <TagList tags={row.tags} most={2} />
           <Marks row={row} />
+          <Assignee row={row} />
         </span>
       </span>
     </>
@@ -62,28 +72,50 @@ function Preview({ row }: { row: QueueRow }) {
   const { t } = useWords();
   return (
     <span className="queue-row-preview-text" dir="auto">
+      {row.subject === '' ? null : <span className="queue-row-subject-beside">{row.subject} – </span>}
       {row.previewDirection === 'out' ? <span className="queue-row-you">{t('queue.row.you')} </span> : null}
       {row.preview}
     </span>
   );
 }
 
+/** Since when the customer waits; near its target and over it, how it stands against that. */
 function Time({ row, now }: { row: QueueRow; now: number }) {
-  const { locale } = useWords();
+  const { t, locale } = useWords();
+  if (row.snoozedUntil !== null) return <span className="queue-row-time" title={absolute(locale, row.snoozedUntil)}><MoonIcon size={13} /> {brief(locale, row.snoozedUntil, now)}</span>;
   if (row.waitingSince === null) return <span className="queue-row-time">{brief(locale, row.lastMessageAt, now)}</span>;
-  const age = ageOf(now - row.waitingSince);
+  const age = urgencyOf(row, now) ?? 'calm';
   return (
-    <span className={`queue-row-time age-${age}`}>
+    <span className={`queue-row-time age-${age}`} title={row.dueAt === null ? undefined : t('queue.row.due', { time: absolute(locale, row.dueAt) })}>
       <AgeDial age={age} />
-      {span(locale, now - row.waitingSince)}
+      {dueWords(t, locale, row, now) ?? span(locale, now - row.waitingSince)}
     </span>
   );
 }
 
+/** Why it stands where it stands, beside its time. */
+function Reasons({ row }: { row: QueueRow }) {
+  const { session } = useApp();
+  const { t } = useWords();
+  const [first] = reasonsOf(t, row, session.me());
+  return first === undefined ? null : <span className={`row-reason row-reason-${first.kind}`}>{first.words}</span>;
+}
+
+/** Whose it is, by their initials. */
+function Assignee({ row }: { row: QueueRow }) {
+  const { session } = useApp();
+  const { t } = useWords();
+  const agent = session.agents().find(({ id }) => id === row.assignee);
+  if (agent === undefined) return null;
+  return <span className="row-assignee" data-me={agent.id === session.me() || undefined} title={t('queue.row.assignee', { name: agent.name })}>{agent.initials}</span>;
+}
+
 function Marks({ row }: { row: QueueRow }) {
   const { t } = useWords();
+  const others = useRepeats(row.id);
   return (
     <span className="queue-row-marks">
+      {others > 0 ? <span className="mark-repeat" title={t('people.also.row', { count: others })}><RepeatIcon size={13} /></span> : null}
       {row.network !== 'mail' && row.channel === 'private' ? <span title={t('channel.private')}><LockIcon size={13} /></span> : null}
       {row.undelivered > 0 ? <span className="mark-undelivered" title={t('queue.row.undelivered', { count: row.undelivered })}><OutboxIcon size={13} /></span> : null}
       {row.problems > 0 ? <span className="mark-problem" title={t('queue.row.problems', { count: row.problems })}><WarningIcon size={13} /></span> : null}
@@ -91,18 +123,23 @@ function Marks({ row }: { row: QueueRow }) {
   );
 }
 
-function spoken(t: Translate, locale: string, row: QueueRow, now: number): string {
+function spoken(t: Translate, locale: string, row: QueueRow, now: number, session: Session, others: number): string {
   const waiting = row.waitingSince === null
     ? t('queue.row.last', { time: ago(locale, row.lastMessageAt, now) })
     : t('queue.row.waiting', { time: span(locale, now - row.waitingSince, true) });
+  const assignee = session.agents().find(({ id }) => id === row.assignee)?.name ?? '';
   return [
     row.customerName,
     row.customerHandle,
     waiting,
+    dueWords(t, locale, row, now, true) ?? '',
+    ...reasonsOf(t, row, session.me()).map(({ words }) => words),
     row.subject,
     row.previewDirection === 'out' ? `${t('queue.row.you')} ${row.preview}` : row.preview,
     `${t(`network.${row.network}`)}, ${t(row.network === 'mail' ? 'channel.mail' : `channel.${row.channel}`)}`,
     row.tags.length > 0 ? t('tags.label', { tags: row.tags.join(', ') }) : '',
+    assignee === '' ? '' : t('queue.row.assignee', { name: assignee }),
+    others > 0 ? t('people.also.row', { count: others }) : '',
     row.undelivered > 0 ? t('queue.row.undelivered', { count: row.undelivered }) : '',
     row.problems > 0 ? t('queue.row.problems', { count: row.problems }) : '',
   ].filter((part) => part !== '').join('. ');

@@ -1,4 +1,4 @@
-import type { Bridge, ConversationState, Failure, QueueRow, QueueWindow } from '../../../contract/index.ts';
+import type { Bridge, Failure, QueueRow, QueueWindow, ViewId } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 import { createStore } from '../store/store.ts';
@@ -19,7 +19,7 @@ export class QueueStore {
   openId: () => string | null = () => null;
 
   readonly #bridge: Bridge;
-  #view: ConversationState = 'open';
+  #view: ViewId = 'open';
   #request = 0;
   #pending: Promise<void> | null = null;
   /** Moves that wait for their row: until it is shown, what is visible says nothing about what to load. */
@@ -33,7 +33,7 @@ export class QueueStore {
     });
   }
 
-  get view(): ConversationState {
+  get view(): ViewId {
     return this.#view;
   }
 
@@ -46,7 +46,7 @@ export class QueueStore {
     };
   }
 
-  async show(view: ConversationState): Promise<void> {
+  async show(view: ViewId): Promise<void> {
     if (view === this.#view && this.slice.get() !== null) return;
     this.#view = view;
     this.slice.set(null);

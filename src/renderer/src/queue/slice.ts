@@ -1,8 +1,8 @@
-import type { ConversationState, QueueWindow } from '../../../contract/index.ts';
+import type { QueueWindow, ViewId } from '../../../contract/index.ts';
 
 /** The part of a view that is known here: `ids` from `offset` on, of `total` rows. */
 export interface Slice {
-  view: ConversationState;
+  view: ViewId;
   offset: number;
   total: number;
   ids: readonly string[];

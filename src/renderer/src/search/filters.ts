@@ -10,7 +10,7 @@ export const isFilterName = (name: string): name is FilterName => filterNames.so
 /** A filter as help and hints show it. */
 export const shownFilter = (name: FilterName): string => (name === 'has' ? 'has:attachment' : `${name}:`);
 
-const mostValues = 8;
+const mostValues = 9;
 
 /** Replies that have not arrived, or may not have. */
 const undelivered = ['queued', 'held', 'failed', 'uncertain'] as const satisfies readonly DeliveryState[];

@@ -4,16 +4,16 @@ import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { absolute, brief, number } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
+import { useRowHeight } from '../queue/queue-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailureText } from '../ui/failure-text.tsx';
-import { NetworkMark, NoteIcon, PersonIcon } from '../ui/icons.tsx';
+import { NoteIcon, PersonIcon } from '../ui/icons.tsx';
+import { NetworkMark } from '../ui/network-mark.tsx';
 import { Option } from '../ui/option.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList, type RowPlace } from '../ui/virtual-list.tsx';
 import { excerptParts } from './excerpt.ts';
 import { hitId, type Search } from './search-store.ts';
-
-const rowHeight = 76;
 
 /** What was found so far: people, then notes, then messages, in one list. */
 export function SearchHits({ search }: { search: Search }) {
@@ -50,6 +50,7 @@ function Coverage({ search: { hits, next, waiting } }: { search: Search }) {
 function List({ hits }: { hits: readonly SearchHit[] }) {
   const { session } = useApp();
   const { t } = useWords();
+  const height = useRowHeight();
   const cursor = useStore(session.search.cursor);
   const list = useMemo(() => {
     const ids = hits.map(hitId);
@@ -61,7 +62,7 @@ function List({ hits }: { hits: readonly SearchHit[] }) {
     const hit = hits[place.index];
     return hit === undefined ? null : <HitOption key={hitId(hit)} place={place} hit={hit} />;
   };
-  return <VirtualList label={t('search.hits')} list={list} cursor={cursor} height={rowHeight} anchored={cursor.index > 0} row={row} onSee={onSee} />;
+  return <VirtualList label={t('search.hits')} list={list} cursor={cursor} height={height} anchored={cursor.index > 0} row={row} onSee={onSee} />;
 }
 
 function HitOption({ place, hit }: { place: RowPlace; hit: SearchHit }) {

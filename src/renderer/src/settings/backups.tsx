@@ -8,6 +8,7 @@ import { useStore } from '../store/use-store.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { FormFailure } from '../ui/form-failure.tsx';
 import { WarningIcon } from '../ui/icons.tsx';
+import { Setting } from './setting.tsx';
 
 /** What backups there are, one more, and the way back to one. */
 export function Backups() {
@@ -22,10 +23,10 @@ export function Backups() {
     <div className="settings">
       <div className="settings-part">
         <p>{t('backups.about')}</p>
-        <div className="settings-row">
+        <Setting id="back-up"><div className="settings-row">
           <Button aria-disabled={running} onClick={() => { if (!running) actions.backUp(); }}>{t('backups.now')}</Button>
           <span role="status">{running ? t('backups.running') : null}</span>
-        </div>
+        </div></Setting>
       </div>
       {view?.problem == null ? null : (
         <p className="form-failure" role="alert">

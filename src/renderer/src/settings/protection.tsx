@@ -5,6 +5,7 @@ import { useStore } from '../store/use-store.ts';
 import { FormFailure } from '../ui/form-failure.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { RecoveryCode } from './recovery-code.tsx';
+import { Setting } from './setting.tsx';
 import { ConfirmedChange } from './confirmed-change.tsx';
 
 /** How this profile is protected, and how that is changed. */
@@ -26,10 +27,10 @@ export function Protection() {
   return (
     <div className="settings">
       <p>{t(`protection.mode.${mode}`)}</p>
-      {mode === 'none' ? null : <RecoveryCode exists={recoveryCode} />}
-      <ChangePassphrase mode={mode} />
+      {mode === 'none' ? null : <Setting id="recovery-code"><RecoveryCode exists={recoveryCode} /></Setting>}
+      <Setting id="passphrase"><ChangePassphrase mode={mode} /></Setting>
       {mode === 'key-store' || !keyStore ? null : (
-        <ConfirmedChange
+        <Setting id="key-store"><ConfirmedChange
           heading={t('protection.keyStore')}
           about={t('protection.keyStoreAbout')}
           open={t('protection.keyStoreUse')}
@@ -41,10 +42,10 @@ export function Protection() {
             return await protection.setPassphrase(null);
           }}
           done={{ key: 'protection.keyStoreUsed' }}
-        />
+        /></Setting>
       )}
       {mode === 'none' ? null : (
-        <ConfirmedChange
+        <Setting id="renew-key"><ConfirmedChange
           heading={t('protection.renew')}
           about={t('protection.renewAbout')}
           open={t('protection.renewOpen')}
@@ -56,7 +57,7 @@ export function Protection() {
             return await protection.renewKey();
           }}
           done={null}
-        />
+        /></Setting>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
+import { copySelection } from '../ui/copy-selection.ts';
 
 /** The only time that a recovery code is on the screen. */
 export function ShownCode({ code, onDone }: { code: string; onDone: () => void }) {
@@ -33,10 +34,4 @@ export function ShownCode({ code, onDone }: { code: string; onDone: () => void }
       </div>
     </div>
   );
-}
-
-/** The clipboard's newer interface wants a permission, and the page is given none. */
-function copySelection(): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else copies without that permission
-  return document.execCommand('copy');
 }

@@ -10,9 +10,14 @@ import { TagList } from '../tags/tag-list.tsx';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailureText } from '../ui/failure-text.tsx';
-import { BackIcon, CheckIcon, GlobeIcon, LockIcon, NetworkMark, ReopenIcon, TagIcon } from '../ui/icons.tsx';
+import { BackIcon, CheckIcon, HelpIcon, ReopenIcon, TagIcon } from '../ui/icons.tsx';
+import { NetworkMark } from '../ui/network-mark.tsx';
+import { AlsoWrote } from './also-wrote.tsx';
+import { ChannelTag } from './channel-tag.tsx';
 import type { OpenConversation } from './conversation-store.ts';
 import { Thread } from './thread.tsx';
+import { TimelinePane } from './timeline-pane.tsx';
+import { newAfter } from './unread.ts';
 
 /** The conversation that is open, or how to open one. */
 export function ConversationPane() {
@@ -43,34 +48,42 @@ function NothingOpen() {
 
 function Opened({ open }: { open: OpenConversation }) {
   const { t } = useWords();
+  const { session } = useApp();
+  const timeline = useStore(session.timeline.timeline);
   const { row, view, trouble } = open;
   if (trouble === 'missing') return <EmptyState title={t('conversation.missing.title')}>{t('conversation.missing.text')}</EmptyState>;
   if (trouble !== null) return <EmptyState title={t('conversation.failed')}><FailureText failure={trouble} /></EmptyState>;
   return (
     <>
       {row === null ? <div className="conversation-head" /> : <Head row={row} accountName={view?.accountName ?? ''} />}
-      {view === null ? (
+      {row === null || timeline !== null ? null : <AlsoWrote row={row} />}
+      {row !== null && timeline !== null ? <TimelinePane timeline={timeline} row={row} actions={open.actions} /> : view === null ? (
         <div className="thread" />
       ) : (
         <Thread
           key={`thread ${open.id}`}
           messages={open.messages}
           notes={open.notes}
+          events={open.events}
+          actions={open.actions}
           hasEarlier={open.hasEarlier}
+          onEarlier={() => void session.conversation.loadEarlier()}
+          newAfter={newAfter(view)}
+          places={null}
           marked={open.marked}
           label={t('thread.label', { name: view.row.customerName || view.row.customerHandle })}
         />
       )}
-      {view === null || row === null ? <div className="composer composer-empty" /> : <Writing key={`composer ${open.id}`} row={row} view={view} />}
+      {view === null || row === null ? <div className="composer composer-empty" /> : <Writing key={`composer ${open.id}`} open={open} row={row} view={view} />}
     </>
   );
 }
 
 /** The reply, or in its place the note. */
-function Writing({ row, view }: { row: QueueRow; view: ConversationView }) {
+function Writing(props: { open: OpenConversation; row: QueueRow; view: ConversationView }) {
   const { session } = useApp();
-  const noting = useSelected(session.noting, (id) => id === row.id);
-  return noting ? <NoteComposer row={row} /> : <Composer row={row} capabilities={view.capabilities} />;
+  const noting = useSelected(session.noting, (id) => id === props.row.id);
+  return noting ? <NoteComposer row={props.row} /> : <Composer {...props} />;
 }
 
 function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
@@ -88,10 +101,14 @@ function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
         <p className="conversation-about">
           <ChannelTag row={row} />
           <span className={`state-tag state-${row.state}`}>{t(`view.${row.state}`)}</span>
+          <AssigneeName row={row} />
           <span>{t('conversation.about', { name: row.customerName || row.customerHandle, account: accountName })}</span>
         </p>
         <TagList tags={row.tags} most={8} />
       </div>
+      <button type="button" className="bare-button" title={t('command.conversation.allowed')} aria-label={t('command.conversation.allowed')} onClick={actions.showAllowed}>
+        <HelpIcon size={16} /> <CommandKeys id="conversation.allowed" />
+      </button>
       <button type="button" className="bare-button" title={t('command.conversation.tags')} aria-label={t('command.conversation.tags')} onClick={() => actions.dialog('tags')}>
         <TagIcon size={16} /> <CommandKeys id="conversation.tags" />
       </button>
@@ -108,14 +125,12 @@ function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
   );
 }
 
-/** Who else can read it: the one thing never to be wrong about. */
-export function ChannelTag({ row }: { row: QueueRow }) {
+/** Whose it is. */
+function AssigneeName({ row }: { row: QueueRow }) {
+  const { session } = useApp();
   const { t } = useWords();
-  const key = row.network === 'mail' ? 'mail' : row.channel;
-  return (
-    <span className={`channel-tag channel-${key}`}>
-      {row.channel === 'public' && row.network !== 'mail' ? <GlobeIcon size={13} /> : <LockIcon size={13} />}
-      {t(`channel.${key}`)}
-    </span>
-  );
+  useStore(session.definitions);
+  const agent = session.agents().find(({ id }) => id === row.assignee);
+  return agent === undefined ? null : <span>{t('queue.row.assignee', { name: agent.name })}</span>;
 }
+

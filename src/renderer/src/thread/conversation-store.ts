@@ -1,4 +1,4 @@
-import type { Bridge, ConversationView, Failure, FormattedMessage, MessageView, NoteView, QueueRow } from '../../../contract/index.ts';
+import type { ActionView, Bridge, ConversationEvent, ConversationView, Failure, FormattedMessage, MessageView, NoteView, QueueRow } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 import { createStore } from '../store/store.ts';
@@ -16,6 +16,8 @@ export interface OpenConversation {
   view: ConversationView | null;
   messages: readonly MessageView[];
   notes: readonly NoteView[];
+  events: readonly ConversationEvent[];
+  actions: readonly ActionView[];
   hasEarlier: boolean;
   /** The message or note that was found by a search, once it is here. */
   marked: string | null;
@@ -28,9 +30,13 @@ export interface Display {
   unfolded: boolean;
   formatted: FormattedMessage | null;
   failed: boolean;
+  /** With what it said before it was changed. */
+  earlier: boolean;
 }
 
-export const plain: Display = { unfolded: false, formatted: null, failed: false };
+const withReplyFrom = (view: ConversationView, replyFrom: string): ConversationView => (view.replyFrom === replyFrom ? view : { ...view, replyFrom });
+
+export const plain: Display = { unfolded: false, formatted: null, failed: false, earlier: false };
 
 export class ConversationStore {
   readonly open = createStore<OpenConversation | null>(null);
@@ -41,10 +47,10 @@ export class ConversationStore {
 
   constructor(bridge: Bridge, onRow: (row: QueueRow) => void) {
     this.#bridge = bridge;
-    bridge.on('conversation.changed', ({ conversationId, row, messages, removed, notes }) => {
+    bridge.on('conversation.changed', ({ conversationId, row, messages, removed, notes, events, actions, replyFrom }) => {
       onRow(row);
       this.open.update((open) =>
-        open?.id !== conversationId ? open : { ...open, row, messages: merged(open.messages, messages, removed), notes },
+        open?.id !== conversationId ? open : { ...open, row, view: open.view && withReplyFrom(open.view, replyFrom), messages: merged(open.messages, messages, removed), notes, events: unlessSame(open.events, events), actions: unlessSame(open.actions, actions) },
       );
     });
   }
@@ -55,7 +61,7 @@ export class ConversationStore {
 
   async show(id: string, row: QueueRow | null): Promise<ConversationView | null> {
     if (this.id === id && this.open.get()?.trouble === null) return this.open.get()?.view ?? null;
-    this.open.set({ id, row, view: null, messages: [], notes: [], hasEarlier: false, marked: null, trouble: null });
+    this.open.set({ id, row, view: null, messages: [], notes: [], events: [], actions: [], hasEarlier: false, marked: null, trouble: null });
     const result = await ask(this.#bridge, 'conversation.open', { conversationId: id, limit: pageSize });
     if (this.id !== id) return null;
     if (!result.ok) this.#change(id, { trouble: result.error });
@@ -66,7 +72,7 @@ export class ConversationStore {
 
   #arrive(id: string, view: ConversationView): void {
     const early = this.open.get()?.messages ?? [];
-    this.#change(id, { row: view.row, view, messages: merged(view.messages, early), hasEarlier: view.hasEarlier, notes: view.notes });
+    this.#change(id, { row: view.row, view, messages: merged(view.messages, early), hasEarlier: view.hasEarlier, notes: view.notes, events: view.events, actions: view.actions });
   }
 
   async close(): Promise<void> {
@@ -94,11 +100,6 @@ export class ConversationStore {
     return open?.hasEarlier === true && first !== undefined && at <= first.sentAt;
   }
 
-  /** Shows tags before the replica tells of them. */
-  retag(id: string, tags: string[]): void {
-    this.open.update((open) => (open?.id === id && open.row !== null ? { ...open, row: { ...open.row, tags } } : open));
-  }
-
   /** One page at a time: asked for meanwhile, it is the one that is being read. False where nothing came. */
   async loadEarlier(limit = pageSize): Promise<boolean> {
     this.#earlier ??= this.#readEarlier(limit).finally(() => {
@@ -124,6 +125,11 @@ export class ConversationStore {
     this.displays.put(messageId, { ...display, unfolded: !display.unfolded });
   }
 
+  toggleEarlier(messageId: string): void {
+    const display = this.displays.get(messageId) ?? plain;
+    this.displays.put(messageId, { ...display, earlier: !display.earlier });
+  }
+
   async toggleFormatted(messageId: string): Promise<void> {
     const display = this.displays.get(messageId) ?? plain;
     if (display.formatted !== null) this.displays.put(messageId, { ...display, formatted: null, failed: false });
@@ -144,3 +150,6 @@ export class ConversationStore {
     this.open.update((open) => (open?.id === id ? { ...open, ...part } : open));
   }
 }
+
+/** The same array where nothing changed: the messages that show it stay as they are. */
+const unlessSame = <T>(before: T, now: T): T => (JSON.stringify(before) === JSON.stringify(now) ? before : now);

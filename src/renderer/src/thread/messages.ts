@@ -25,7 +25,10 @@ export function newSince(messages: readonly MessageView[], lastSeenId: string | 
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const message = messages[index];
     if (message === undefined || message.id === lastSeenId) break;
-    if (message.direction === 'in') count += 1;
+    if (message.direction === 'in' && message.reactsTo === undefined) count += 1;
   }
   return count;
 }
+
+/** What a message said before its author changed it, the oldest first; nothing where that is not known. */
+export const earlierWords = ({ delivery }: MessageView): readonly string[] => ('earlier' in delivery ? delivery.earlier ?? [] : []);

@@ -1,9 +1,10 @@
-import { commandOf, type CommandId } from '../commands/table.ts';
+import type { CommandId } from '../commands/table.ts';
 import { ChordKeys } from './chord-keys.tsx';
+import { useKeys } from './use-keys.ts';
 
 /** The first chord of a command, as keys. */
 export function CommandKeys({ id }: { id: CommandId }) {
-  const chord = commandOf(id)?.keys[0];
+  const [chord] = useKeys(id);
   return chord === undefined ? null : (
     <span className="command-keys" aria-hidden="true">
       <ChordKeys chord={chord} />

@@ -27,7 +27,7 @@ export function Confirm({ title, children, action, running, onConfirm, onCancel 
   };
   return (
     <section className="confirm" role="group" aria-labelledby={titleId} onKeyDown={onKeyDown}>
-      <h3 id={titleId} ref={heading} tabIndex={-1} {...escapeStaysHere}>{title}</h3>
+      <h3 id={titleId} ref={heading} tabIndex={-1} data-autofocus {...escapeStaysHere}>{title}</h3>
       {children}
       <div className="confirm-buttons">
         <Button {...escapeStaysHere} variant="default" disabled={running} onClick={onCancel}>{t('confirm.cancel')}</Button>

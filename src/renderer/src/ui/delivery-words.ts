@@ -3,14 +3,14 @@ import type { Translate } from '../i18n/i18n.ts';
 import { absolute, clockTime, relative } from '../i18n/times.ts';
 import { problemWords } from './problem-words.ts';
 
-export type DeliveryAction = 'takeBack' | 'retry' | 'discard' | 'arrived';
+export type DeliveryAction = 'takeBack' | 'retry' | 'discard' | 'arrived' | 'otherWay' | 'approve';
 
 /** Nearer than this, a reply is about to leave. The clock of the page may be behind by less. */
 const aboutToLeave = 60_000;
 
 /** The agent chose when it leaves. */
 const isForLater = (delivery: Delivery, now: number): boolean =>
-  delivery.state === 'queued' && delivery.problem === null && delivery.dueAt > now + aboutToLeave;
+  delivery.state === 'queued' && delivery.since === undefined && delivery.problem === null && !delivery.behind && delivery.dueAt > now + aboutToLeave;
 
 /** What the agent can do in each state. */
 export function deliveryActionsOf(delivery: Delivery, now: number): readonly DeliveryAction[] {
@@ -22,8 +22,9 @@ export function deliveryActionsOf(delivery: Delivery, now: number): readonly Del
     case 'queued':
       return isForLater(delivery, now) ? ['takeBack', 'retry'] : ['takeBack'];
     case 'held':
+      return delivery.problem.code === 'approval-wanted' ? ['approve', 'takeBack', 'discard'] : ['retry', 'takeBack', 'otherWay', 'discard'];
     case 'failed':
-      return ['retry', 'takeBack', 'discard'];
+      return ['retry', 'takeBack', 'otherWay', 'discard'];
     case 'uncertain':
       return ['arrived', 'retry', 'discard'];
   }
@@ -53,7 +54,7 @@ export function deliveryTitle(t: Translate, delivery: Delivery, now: number): st
     if (isForLater(delivery, now)) return t('delivery.later');
     return t(delivery.dueAt > now ? 'delivery.undoable' : 'delivery.queued');
   }
-  return t(`delivery.${delivery.state}`);
+  return t(`delivery.${delivery.state === 'sent' ? delivery.receipt ?? 'sent' : delivery.state}`);
 }
 
 /** Why it stands there and what comes next; empty where there is nothing to say. */
@@ -64,6 +65,7 @@ export function deliveryReason(t: Translate, locale: string, delivery: Delivery,
     case 'sending':
       return '';
     case 'queued': {
+      if (delivery.behind) return t('delivery.behind');
       if (delivery.problem === null) return isForLater(delivery, now) ? t('delivery.leaves', { time: absolute(locale, delivery.dueAt) }) : '';
       const next = delivery.dueAt > now ? t('delivery.nextTry', { time: relative(locale, delivery.dueAt, now) }) : t('delivery.nextTrySoon');
       return `${problemWords(t, locale, { ...delivery.problem, until: null })} ${next}`;

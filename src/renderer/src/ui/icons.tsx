@@ -6,7 +6,7 @@ interface IconProps {
 }
 
 /** Line drawings on a grid of 20; decorative, so the words beside them carry the meaning. */
-function Icon({ size = 18, children }: IconProps) {
+export function Icon({ size = 18, children }: IconProps) {
   return (
     <svg
       className="icon"
@@ -28,6 +28,10 @@ function Icon({ size = 18, children }: IconProps) {
 type Sized = { size?: number };
 
 export const InboxIcon = (p: Sized) => <Icon {...p}><path d="M3 11.5 5.2 4.6A1.5 1.5 0 0 1 6.6 3.5h6.8a1.5 1.5 0 0 1 1.4 1.1L17 11.5v3.5a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 15z" /><path d="M3 11.5h4l1 2h4l1-2h4" /></Icon>;
+export const TrayIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" strokeDasharray="3 2.6" /></Icon>;
+export const AtIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="2.8" /><path d="M12.8 7.2v3.6a2 2 0 0 0 4 0V10a6.8 6.8 0 1 0-2.6 5.3" /></Icon>;
+export const MoonIcon = (p: Sized) => <Icon {...p}><path d="M16.4 12.2A6.8 6.8 0 0 1 7.8 3.6a6.8 6.8 0 1 0 8.6 8.6z" /></Icon>;
+export const FilterIcon = (p: Sized) => <Icon {...p}><path d="M3.5 5h13M6 10h8M8.5 15h3" /></Icon>;
 export const HourglassIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="M10 6.2V10l2.6 1.8" /></Icon>;
 export const DoneIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="m7 10.2 2.1 2.1L13.2 8" /></Icon>;
 export const OutboxIcon = (p: Sized) => <Icon {...p}><path d="M3.2 9.6 16.8 3.4l-3.6 13.2-3.6-5.2z" /><path d="m9.6 11.4 7.2-8" /></Icon>;
@@ -53,15 +57,12 @@ export const QuoteIcon = (p: Sized) => <Icon {...p}><path d="M4 6h12M4 10h8M4 14
 export const VerifiedIcon = (p: Sized) => <Icon {...p}><path d="m10 2.8 1.9 1.4 2.4-.1.7 2.3 2 1.3-.9 2.3.9 2.2-2 1.3-.7 2.3-2.4-.1L10 17.2l-1.9-1.5-2.4.1-.7-2.3-2-1.3.9-2.2L3 7.7l2-1.3.7-2.3 2.4.1z" /><path d="m7.4 10.2 1.8 1.8 3.4-3.6" /></Icon>;
 export const NoteIcon = (p: Sized) => <Icon {...p}><path d="M4 3.8h12v8.4l-4 4H4z" /><path d="M16 12.2h-4v4M7 7.4h6M7 10.2h3.4" /></Icon>;
 export const TagIcon = (p: Sized) => <Icon {...p}><path d="M3.4 3.8v5.6l7.2 7.2 6-6-7.2-7.2z" /><path d="M6.8 6.8v.01" /></Icon>;
+export const MoreIcon = (p: Sized) => <Icon {...p}><path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth={2.4} /></Icon>;
+export const PlayIcon = (p: Sized) => <Icon {...p}><path d="M6.4 4.2v11.6L15.6 10z" /></Icon>;
+export const EyeIcon = (p: Sized) => <Icon {...p}><path d="M2.6 10S5.4 4.8 10 4.8 17.4 10 17.4 10 14.6 15.2 10 15.2 2.6 10 2.6 10z" /><circle cx="10" cy="10" r="2.2" /></Icon>;
 export const PersonIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="7" r="3.2" /><path d="M3.8 16.6a6.3 6.3 0 0 1 12.4 0" /></Icon>;
 
-const MailMark = () => <Icon size={16}><rect x="2.5" y="4.5" width="15" height="11" rx="1.8" /><path d="m3 6 7 5.2L17 6" /></Icon>;
-const XMark = () => <Icon size={16}><path d="M4 4l12 12M16 4 4 16" strokeWidth={2.2} /></Icon>;
-
-/** A drawing for each network, our own. */
-export function NetworkMark({ network }: { network: 'mail' | 'x' }) {
-  return <span className={`network-mark network-${network}`}>{network === 'mail' ? <MailMark /> : <XMark />}</span>;
-}
+export const RepeatIcon = (p: Sized) => <Icon {...p}><path d="M4 9V8a3 3 0 0 1 3-3h9M13.4 2.4 16 5l-2.6 2.6M16 11v1a3 3 0 0 1-3 3H4M6.6 17.6 4 15l2.6-2.6" /></Icon>;
 
 /** A dial that fills as the wait grows, so that the age is not told by colour alone. */
 export function AgeDial({ age }: { age: 'calm' | 'warm' | 'hot' }) {
@@ -72,3 +73,4 @@ export function AgeDial({ age }: { age: 'calm' | 'warm' | 'hot' }) {
     </svg>
   );
 }
+export const HelpIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="M8 8.2a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.1M10 13.6v.01" /></Icon>;

@@ -23,6 +23,8 @@ interface VirtualListProps {
   height: number;
   /** False until the agent has done something here: then the list stays at its top. */
   anchored: boolean;
+  /** Several rows can be picked. */
+  multiple?: boolean;
   row: (place: RowPlace) => ReactNode;
   onSee?: (first: number, last: number) => void;
 }
@@ -32,7 +34,7 @@ const overscan = 5;
 export const rowElementId = (id: string): string => `row-${id}`;
 
 /** A listbox of any length: only the visible rows are in the document, and what is seen stays where it is when rows come or go above. */
-export function VirtualList({ label, list, cursor, height, anchored, row, onSee }: VirtualListProps) {
+export function VirtualList({ label, list, cursor, height, anchored, multiple, row, onSee }: VirtualListProps) {
   const { focus } = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useRef<Placed[]>([]);
@@ -81,6 +83,7 @@ export function VirtualList({ label, list, cursor, height, anchored, row, onSee 
       ref={scroller}
       className="list-scroller"
       role="listbox"
+      aria-multiselectable={multiple}
       aria-label={label}
       aria-activedescendant={cursor.id !== null && active >= 0 ? rowElementId(cursor.id) : undefined}
       tabIndex={0}

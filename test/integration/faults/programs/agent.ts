@@ -5,6 +5,7 @@ import { type Delivery, problemOf } from '../../../../src/contract/index.ts';
 import { begin, checked, queue, release, settle } from '../../../../src/main/outbox/delivery.ts';
 import { byId, removeWhere, upsert } from '../../../../src/main/replica/access.ts';
 import { moved } from '../../../../src/main/replica/conversation-state.ts';
+import { usualDue } from '../../../../src/main/replica/due.ts';
 import type { MessageDocument } from '../../../../src/main/replica/documents.ts';
 import { conversationKey, cursorKey, replyKey } from '../../../../src/main/replica/keys.ts';
 import { openReplica, type Replica } from '../../../../src/main/replica/open.ts';
@@ -78,13 +79,13 @@ function writeDraft(): Promise<void> {
 async function writeOrRemoveNote(): Promise<void> {
   const id = `note-${below(random, 30)}`;
   const present = await byId(replica.notes, id) !== null;
-  await put(replica.notes, 'notes', id, present ? null : { id, conversationId: anyConversation(), text: words(), writtenAt: now() });
+  await put(replica.notes, 'notes', id, present ? null : { id, conversationId: anyConversation(), text: words(), writtenAt: now(), author: '', mentions: [] });
 }
 
 async function decide(): Promise<void> {
   const conversation = await byId(replica.conversations, anyConversation());
   if (conversation === null) return;
-  const decided = moved(conversation, random() < 0.5 ? 'waiting' : 'open');
+  const decided = moved(conversation, random() < 0.5 ? 'waiting' : 'open', usualDue);
   await put(replica.conversations, 'conversations', conversation.id, { ...decided, tags: [`tag ${below(random, 1_000)}`] });
 }
 
@@ -125,7 +126,7 @@ async function takePage(): Promise<void> {
   const cursor = await byId(replica.cursors, cursorKey(account.id, stream));
   const page = { stream, number: Number(cursor?.cursor ?? 0) + 1 };
   tell({ event: 'begins', page });
-  await commitPage({ replica, now, claimEchoes: () => Promise.resolve(new Set()) }, account, stream, pageOf(page));
+  await commitPage({ replica, now, claimEchoes: () => Promise.resolve(new Set()), takeReceipts: () => Promise.resolve() }, account, stream, pageOf(page));
   tell({ event: 'acknowledged' });
 }
 

@@ -18,7 +18,7 @@ async function told(name: string, work: () => Promise<void>): Promise<void> {
 for (let number = 1; number <= Number(writes); number += 1) {
   await told(`write ${number}`, () => upsert(replica.drafts, 'draft', () => ({ id: 'draft', text: `${number}`, updatedAt: number })));
 }
-const ports = { replica, now: () => Date.now(), claimEchoes: () => Promise.resolve(new Set<string>()) };
+const ports = { replica, now: () => Date.now(), claimEchoes: () => Promise.resolve(new Set<string>()), takeReceipts: () => Promise.resolve() };
 for (let number = 1; number <= Number(pages); number += 1) {
   await told(`page ${number}`, () => commitPage(ports, account, 'mentions', pageOf({ stream: 'mentions', number })));
 }

@@ -3,6 +3,7 @@ import type { deliveryEn } from './en.ts';
 
 export const deliveryDe: WordsFor<keyof typeof deliveryEn> = {
   'dialog.later': 'Später senden',
+  'dialog.otherWay': 'Auf anderem Weg senden',
 
   'later.about': 'Bis dahin wartet die Antwort im Postausgang. Geht das Gespräch inzwischen weiter, wird sie zum Nachsehen zurückgehalten.',
   'later.hour': 'In einer Stunde',
@@ -21,6 +22,9 @@ export const deliveryDe: WordsFor<keyof typeof deliveryEn> = {
   'delivery.received': 'Empfangen',
   'delivery.sending': 'Wird gesendet',
   'delivery.sent': 'Gesendet',
+  'delivery.delivered': 'Zugestellt',
+  'delivery.read': 'Gelesen',
+  'delivery.behind': 'Wartet, bis die vorherige zugestellt ist: Dieses Netzwerk hält die Reihenfolge nicht ein.',
   'delivery.held': 'Zurückgehalten',
   'delivery.failed': 'Nicht gesendet',
   'delivery.uncertain': 'Vielleicht angekommen',
@@ -51,7 +55,7 @@ export const deliveryDe: WordsFor<keyof typeof deliveryEn> = {
   'outbox.empty.title': 'Alles ist zugestellt',
   'outbox.empty.text': 'Hier warten Antworten, solange ein Netzwerk nicht erreichbar ist. Braucht eine Sie, steht hier, warum.',
   'outbox.since': 'seit {{time}}',
-  'outbox.active': 'Gewählte Antwort',
+  'outbox.active': 'Gewählter Eintrag',
   'outbox.changed.customer_one': 'Seitdem kam {{count}} Nachricht der Kundin oder des Kunden.',
   'outbox.changed.customer_other': 'Seitdem kamen {{count}} Nachrichten der Kundin oder des Kunden.',
   'outbox.changed.us_one': '{{count}} Antwort wurde anderswo gegeben.',
@@ -74,4 +78,15 @@ export const deliveryDe: WordsFor<keyof typeof deliveryEn> = {
   'command.outbox.retry': 'Erneut senden',
   'command.outbox.arrived': 'Ist angekommen',
   'command.outbox.discard': 'Antwort verwerfen',
+
+  'otherWay.about': 'Der Text wird dort zum Entwurf. Gesendet wird erst, wenn Sie ihn senden.',
+  'otherWay.none': 'Es gibt kein anderes Gespräch mit diesem Kunden. Holen Sie die Antwort zurück, um sie zu ändern.',
+  'otherWay.way': '{{network}}, {{channel}} · {{account}} · {{text}}',
+  'delivery.action.otherWay': 'Auf anderem Weg senden',
+  'notice.movedTo': 'Als Entwurf übernommen.',
+  'notice.historyPaused': 'Ältere Nachrichten sind angehalten.',
+  'notice.historyGoesOn': 'Ältere Nachrichten werden wieder geholt.',
+  'notice.historyDone': 'Alle älteren Nachrichten sind da.',
+  'command.history': 'Ältere Nachrichten anhalten oder weiter holen',
+  'command.outbox.otherWay': 'Antwort auf anderem Weg senden',
 };

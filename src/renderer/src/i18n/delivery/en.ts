@@ -1,6 +1,7 @@
 /** Writing, sending and what becomes of it. */
 export const deliveryEn = {
   'dialog.later': 'Send later',
+  'dialog.otherWay': 'Send another way',
 
   'later.about': 'Until then it waits in the outbox. If the conversation goes on meanwhile, it is held for a look.',
   'later.hour': 'In an hour',
@@ -19,6 +20,9 @@ export const deliveryEn = {
   'delivery.received': 'Received',
   'delivery.sending': 'Sending',
   'delivery.sent': 'Sent',
+  'delivery.delivered': 'Delivered',
+  'delivery.read': 'Read',
+  'delivery.behind': 'Waits until the one before it was delivered: this network keeps no order.',
   'delivery.held': 'Held back',
   'delivery.failed': 'Not sent',
   'delivery.uncertain': 'May have arrived',
@@ -49,7 +53,7 @@ export const deliveryEn = {
   'outbox.empty.title': 'Everything has been delivered',
   'outbox.empty.text': 'Replies wait here while the network cannot be reached, and when one needs you, it says why.',
   'outbox.since': 'since {{time}}',
-  'outbox.active': 'Chosen reply',
+  'outbox.active': 'Chosen entry',
   'outbox.changed.customer_one': 'Since then the customer has written {{count}} message.',
   'outbox.changed.customer_other': 'Since then the customer has written {{count}} messages.',
   'outbox.changed.us_one': '{{count}} answer was given elsewhere.',
@@ -72,4 +76,15 @@ export const deliveryEn = {
   'command.outbox.retry': 'Send again',
   'command.outbox.arrived': 'It did arrive',
   'command.outbox.discard': 'Discard the reply',
+
+  'otherWay.about': 'The text becomes the draft there; nothing is sent until you send it.',
+  'otherWay.none': 'There is no other conversation with this customer. Take the reply back to change it.',
+  'otherWay.way': '{{network}}, {{channel}} · {{account}} · {{text}}',
+  'delivery.action.otherWay': 'Send another way',
+  'notice.movedTo': 'Taken over as a draft.',
+  'notice.historyPaused': 'Older messages are paused.',
+  'notice.historyGoesOn': 'Older messages are fetched again.',
+  'notice.historyDone': 'All older messages are here.',
+  'command.history': 'Pause or resume older messages',
+  'command.outbox.otherWay': 'Send the reply another way',
 } as const;

@@ -3,6 +3,7 @@ import type { deliveryEn } from './en.ts';
 
 export const deliveryFr: WordsFor<keyof typeof deliveryEn> = {
   'dialog.later': 'Envoyer plus tard',
+  'dialog.otherWay': 'Envoyer autrement',
 
   'later.about': 'D’ici là, la réponse attend dans la boîte d’envoi. Si la conversation continue entre-temps, elle est retenue pour que vous regardiez.',
   'later.hour': 'Dans une heure',
@@ -21,6 +22,9 @@ export const deliveryFr: WordsFor<keyof typeof deliveryEn> = {
   'delivery.received': 'Reçu',
   'delivery.sending': 'Envoi en cours',
   'delivery.sent': 'Envoyé',
+  'delivery.delivered': 'Remis',
+  'delivery.read': 'Lu',
+  'delivery.behind': 'Attend que le précédent soit remis : ce réseau ne conserve pas l’ordre.',
   'delivery.held': 'Retenu',
   'delivery.failed': 'Non envoyé',
   'delivery.uncertain': 'Peut-être arrivé',
@@ -53,7 +57,7 @@ export const deliveryFr: WordsFor<keyof typeof deliveryEn> = {
   'outbox.empty.title': 'Tout a été remis',
   'outbox.empty.text': 'Les réponses attendent ici tant qu’un réseau est injoignable, et quand l’une a besoin de vous, la raison est indiquée.',
   'outbox.since': 'depuis {{time}}',
-  'outbox.active': 'Réponse choisie',
+  'outbox.active': 'Élément choisi',
   'outbox.changed.customer_one': 'Depuis, le client a écrit {{count}} message.',
   'outbox.changed.customer_many': 'Depuis, le client a écrit {{count}} messages.',
   'outbox.changed.customer_other': 'Depuis, le client a écrit {{count}} messages.',
@@ -78,4 +82,15 @@ export const deliveryFr: WordsFor<keyof typeof deliveryEn> = {
   'command.outbox.retry': 'Renvoyer',
   'command.outbox.arrived': 'C’est bien arrivé',
   'command.outbox.discard': 'Abandonner la réponse',
+
+  'otherWay.about': 'Le texte y devient le brouillon ; rien n’est envoyé avant que vous ne l’envoyiez.',
+  'otherWay.none': 'Il n’y a pas d’autre conversation avec ce client. Reprenez la réponse pour la modifier.',
+  'otherWay.way': '{{network}}, {{channel}} · {{account}} · {{text}}',
+  'delivery.action.otherWay': 'Envoyer autrement',
+  'notice.movedTo': 'Repris comme brouillon.',
+  'notice.historyPaused': 'Les anciens messages sont en pause.',
+  'notice.historyGoesOn': 'Les anciens messages sont de nouveau récupérés.',
+  'notice.historyDone': 'Tous les anciens messages sont là.',
+  'command.history': 'Suspendre ou reprendre les anciens messages',
+  'command.outbox.otherWay': 'Envoyer la réponse autrement',
 };

@@ -3,6 +3,7 @@ import type { deliveryEn } from './en.ts';
 
 export const deliveryId: WordsFor<keyof typeof deliveryEn> = {
   'dialog.later': 'Kirim nanti',
+  'dialog.otherWay': 'Kirim dengan cara lain',
 
   'later.about': 'Sampai saat itu balasan menunggu di kotak keluar. Bila percakapan berlanjut, balasan ditahan agar Anda periksa.',
   'later.hour': 'Satu jam lagi',
@@ -21,6 +22,9 @@ export const deliveryId: WordsFor<keyof typeof deliveryEn> = {
   'delivery.received': 'Diterima',
   'delivery.sending': 'Sedang dikirim',
   'delivery.sent': 'Terkirim',
+  'delivery.delivered': 'Sampai',
+  'delivery.read': 'Dibaca',
+  'delivery.behind': 'Menunggu pesan sebelumnya sampai: jaringan ini tidak menjaga urutan.',
   'delivery.held': 'Ditahan',
   'delivery.failed': 'Tidak terkirim',
   'delivery.uncertain': 'Mungkin sudah sampai',
@@ -51,7 +55,7 @@ export const deliveryId: WordsFor<keyof typeof deliveryEn> = {
   'outbox.empty.title': 'Semuanya sudah terkirim',
   'outbox.empty.text': 'Balasan menunggu di sini selama jaringan tidak terjangkau. Bila ada yang perlu Anda periksa, alasannya tertulis di sini.',
   'outbox.since': 'sejak {{time}}',
-  'outbox.active': 'Balasan yang dipilih',
+  'outbox.active': 'Hal yang dipilih',
   'outbox.changed.customer_one': 'Sejak itu pelanggan menulis {{count}} pesan.',
   'outbox.changed.customer_other': 'Sejak itu pelanggan menulis {{count}} pesan.',
   'outbox.changed.us_one': '{{count}} jawaban diberikan di tempat lain.',
@@ -74,4 +78,15 @@ export const deliveryId: WordsFor<keyof typeof deliveryEn> = {
   'command.outbox.retry': 'Kirim lagi',
   'command.outbox.arrived': 'Sudah sampai',
   'command.outbox.discard': 'Buang balasan',
+
+  'otherWay.about': 'Teksnya menjadi draf di sana; tidak ada yang dikirim sebelum Anda mengirimnya.',
+  'otherWay.none': 'Tidak ada percakapan lain dengan pelanggan ini. Tarik kembali balasan untuk mengubahnya.',
+  'otherWay.way': '{{network}}, {{channel}} · {{account}} · {{text}}',
+  'delivery.action.otherWay': 'Kirim dengan cara lain',
+  'notice.movedTo': 'Diambil sebagai draf.',
+  'notice.historyPaused': 'Pesan lama dijeda.',
+  'notice.historyGoesOn': 'Pesan lama diambil lagi.',
+  'notice.historyDone': 'Semua pesan lama sudah ada.',
+  'command.history': 'Jeda atau lanjutkan pesan lama',
+  'command.outbox.otherWay': 'Kirim balasan dengan cara lain',
 };

@@ -1,0 +1,27 @@
+import type { en } from './en.ts';
+
+export const fr: Record<keyof typeof en | `${'message.title' | 'problem.title' | 'target.title' | 'names.more' | 'tray.count' | 'badge.mine'}_many`, string> = {
+  'message.title_one': '{{count}} conversation attend une réponse',
+  'message.title_many': '{{count}} de conversations attendent une réponse',
+  'message.title_other': '{{count}} conversations attendent une réponse',
+  'problem.title_one': '{{count}} réponse a besoin de vous',
+  'problem.title_many': '{{count}} de réponses ont besoin de vous',
+  'problem.title_other': '{{count}} réponses ont besoin de vous',
+  'problem.body': 'L’envoi n’a pas abouti. La boîte d’envoi dit pourquoi.',
+  'target.title_one': '{{count}} conversation va dépasser son délai',
+  'target.title_many': '{{count}} de conversations vont dépasser leur délai',
+  'target.title_other': '{{count}} conversations vont dépasser leur délai',
+  'names.more_one': '{{names}} et {{count}} autre',
+  'names.more_many': '{{names}} et {{count}} d’autres',
+  'names.more_other': '{{names}} et {{count}} autres',
+  'tray.count_one': 'Holdfast : {{count}} conversation attend une réponse',
+  'tray.count_many': 'Holdfast : {{count}} de conversations attendent une réponse',
+  'tray.count_other': 'Holdfast : {{count}} conversations attendent une réponse',
+  'badge.mine_one': 'Holdfast : {{count}} de vos conversations attend une réponse',
+  'badge.mine_many': 'Holdfast : {{count}} de vos conversations attendent une réponse',
+  'badge.mine_other': 'Holdfast : {{count}} de vos conversations attendent une réponse',
+  'tray.open': 'Ouvrir Holdfast',
+  'tray.pause': 'Suspendre les notifications pendant une heure',
+  'tray.resume': 'Reprendre les notifications',
+  'tray.quit': 'Quitter',
+};

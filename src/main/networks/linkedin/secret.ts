@@ -1,0 +1,3 @@
+import type { AccountSecret } from '../../../contract/index.ts';
+
+export type LinkedinSecret = Extract<AccountSecret, { network: 'linkedin' }>;

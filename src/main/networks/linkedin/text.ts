@@ -1,0 +1,2 @@
+/** Two texts are the same comment of ours if these are equal. */
+export const comparable = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();

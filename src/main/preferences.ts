@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { preferences, type Preferences, usualPreferences } from '../contract/index.ts';
+import { nullWhereAbsent, writeDurably } from './durable.ts';
+
+export interface PreferencesFile {
+  /** The usual ones where nothing was chosen, or where the file cannot be understood: keys must never keep anybody out. */
+  read(): Promise<Preferences>;
+  /** Resolves when they are on disk; one after the other, so that the last one asked for stays. */
+  write(next: Preferences): Promise<void>;
+}
+
+/** What the agent chose, in a file of the profile. */
+export function preferencesFile(directory: string): PreferencesFile {
+  const file = join(directory, 'preferences.json');
+  let turn: Promise<void> = Promise.resolve();
+  return {
+    async read() {
+      await turn;
+      const text = await readFile(file, 'utf8').catch(nullWhereAbsent);
+      return text === null ? usualPreferences : parse(text);
+    },
+    write(next) {
+      const written = turn.then(() => writeDurably(file, JSON.stringify(next)));
+      turn = written.catch(() => undefined);
+      return written;
+    },
+  };
+}
+
+function parse(text: string): Preferences {
+  try {
+    return preferences.safeParse({ ...usualPreferences, ...(JSON.parse(text) as object) }).data ?? usualPreferences;
+  } catch {
+    return usualPreferences;
+  }
+}

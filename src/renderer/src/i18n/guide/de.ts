@@ -1,0 +1,33 @@
+import type { WordsFor } from '../keys.ts';
+import type { guideEn } from './en.ts';
+
+export const guideDe: WordsFor<keyof typeof guideEn> = {
+  'dialog.guide': 'Hilfe',
+  'command.guide': 'Mehr Hilfe',
+  'guide.search': 'Hilfe durchsuchen',
+  'guide.chapters': 'Kapitel',
+  'guide.none': 'Davon steht nichts in der Hilfe.',
+  'guide.more': 'Mehr Hilfe',
+  'guide.start': 'Erste Schritte',
+  'guide.start.text': 'Verbinden Sie das Konto, an das Ihre Kunden schreiben: G drücken, dann C. Es können so viele sein, wie Sie möchten, in allen Netzwerken.\n\nNachrichten kommen in eine Liste. Oben steht, was am dringendsten eine Antwort braucht. Mit der Eingabetaste öffnen, mit R schreiben, mit Strg+Eingabe senden. Nach fünf Sekunden geht die Antwort ab; bis dahin holt Z sie zurück.\n\nWenn Sie sich nur umsehen möchten, öffnen Sie den Beispielbereich: Von dort wird nichts gesendet.',
+  'guide.queue': 'Wie die Liste geordnet ist',
+  'guide.queue.text': 'In „Wartet auf Antwort“ steht oben, wessen Kunde am längsten wartet. Wo es Zielzeiten für Antworten gibt, kommt zuerst, was zuerst fällig ist. Die Zeit in der Zeile sagt, wie lange der Kunde wartet.\n\n- Wenn Sie antworten, wartet die Unterhaltung auf den Kunden.\n- Schreibt der Kunde wieder, kommt sie zurück.\n- E markiert sie als erledigt. Auch dann kommt sie zurück, wenn der Kunde schreibt.',
+  'guide.reply': 'Was die Zustände einer Antwort bedeuten',
+  'guide.reply.text': '- Wartet: Sie liegt auf Ihrer Platte und geht von selbst ab.\n- Wird gesendet: Sie ist unterwegs.\n- Gesendet: Das Netzwerk hat sie angenommen. Manche Netzwerke sagen auch, wann sie zugestellt oder gelesen wurde.\n- Zurückgehalten: Erst muss sich etwas ändern, etwa eine neue Anmeldung oder ein Blick auf das, was der Kunde inzwischen schrieb. Im Postausgang steht, was.\n- Fehlgeschlagen: Das Netzwerk hat sie abgelehnt und sagt, warum. Zurückholen, ändern, noch einmal senden.\n- Ungewiss: Die Verbindung brach beim Senden ab. Sie kann angekommen sein. Sehen Sie beim Netzwerk nach und sagen Sie, ob sie da ist. Holdfast sendet eine solche Antwort nie von selbst ein zweites Mal.',
+  'guide.offline': 'Ohne Verbindung',
+  'guide.offline.text': 'Alles geht weiter: lesen, suchen, schreiben, erledigen. Antworten liegen auf diesem Computer und gehen von selbst ab, sobald die Verbindung wieder steht.\n\nHat der Kunde oder jemand aus dem Team inzwischen geschrieben, wartet eine Antwort auf einen zweiten Blick von Ihnen. Die Leiste unten sagt, wie alt alles ist.',
+  'guide.signIn': 'Wenn ein Konto abgemeldet ist',
+  'guide.signIn.text': 'Netzwerke beenden eine Anmeldung nach einiger Zeit, oder wenn das Passwort geändert wurde. Dann kommen keine Nachrichten mehr, und Antworten werden zurückgehalten. Verloren geht nichts.\n\nÖffnen Sie die Konten (G, dann A), wählen Sie „Neu anmelden“, und alles, was deshalb zurückgehalten wurde, geht ab.',
+  'guide.searching': 'Suchen',
+  'guide.searching.text': 'Drücken Sie / und geben Sie Wörter ein. Durchsucht werden alle Nachrichten, Notizen und Kunden auf diesem Computer.\n\n- from: ein Kunde\n- tag: ein Schlagwort\n- channel: mail, x, public oder private\n- is: open, waiting, done, snoozed, unanswered, held, failed\n- has:attachment\n- before: und after: ein Tag wie 2026-11-26, today, yesterday oder 7d\n- Ein Minus davor schließt aus.',
+  'guide.keyboard': 'Die Tastatur',
+  'guide.keyboard.text': 'J und K gehen durch die Liste, die Eingabetaste öffnet, Esc führt zurück. ? zeigt alle Tasten. Strg+K findet jeden Befehl bei seinem Namen.\n\nEinzelne Tasten tun nichts, während Sie schreiben. In den Einstellungen lassen sie sich abschalten.',
+  'guide.notifications': 'Benachrichtigungen und Ruhezeiten',
+  'guide.notifications.text': 'Holdfast meldet neue Nachrichten, die eine Antwort brauchen, Probleme im Postausgang und Zielzeiten, die bald verfehlt werden. Ein Klick führt dorthin.\n\nIn den Einstellungen wählen Sie, was gemeldet wird, ob Namen und Worte von Kunden zu sehen sein dürfen und wann Ruhe ist. Auch kann Holdfast im Infobereich weiterlaufen, wenn das Fenster geschlossen ist.',
+  'guide.exchange': 'Importieren und exportieren',
+  'guide.exchange.text': 'Schlagwörter, Kunden und Textbausteine lassen sich aus einer CSV-Datei importieren. Sie sehen vorher, was geschieht, und können alles auf einmal rückgängig machen.\n\nEine Ansicht lässt sich als CSV oder JSON exportieren. Zellen, die eine Tabelle für eine Formel hielte, bekommen einen Apostroph davor.',
+  'guide.data': 'Wo Ihre Daten liegen',
+  'guide.data.text': 'Alles liegt auf diesem Computer, im Profil von Holdfast, verschlüsselt, wenn Sie nichts anderes gewählt haben. Einen Server von Holdfast gibt es nicht. Nachrichten gehen zwischen Ihrem Computer und den Netzwerken hin und her, sonst nirgendwohin.\n\nPasswörter und Tokens liegen im Schlüsselspeicher Ihres Systems. Ein Wiederherstellungscode öffnet das Profil, wenn sein Schlüssel verloren ging: Sie machen ihn in den Einstellungen unter „Schutz“.',
+  'guide.backups': 'Sicherungen',
+  'guide.backups.text': 'Holdfast macht von selbst Sicherungen und behält die neuesten im Profil. Sie stehen in den Einstellungen unter „Sicherungen“; dort machen Sie auch gleich eine oder gehen zu einer zurück. Was Sie seither geschrieben haben, bleibt.\n\nSie liegen auf derselben Platte. Kopieren Sie das Profil ab und zu auch auf eine andere, während Holdfast geschlossen ist.',
+};

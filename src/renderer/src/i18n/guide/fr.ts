@@ -1,0 +1,33 @@
+import type { WordsFor } from '../keys.ts';
+import type { guideEn } from './en.ts';
+
+export const guideFr: WordsFor<keyof typeof guideEn> = {
+  'dialog.guide': 'Aide',
+  'command.guide': 'Plus d’aide',
+  'guide.search': 'Chercher dans l’aide',
+  'guide.chapters': 'Chapitres',
+  'guide.none': 'L’aide n’en dit rien.',
+  'guide.more': 'Plus d’aide',
+  'guide.start': 'Premiers pas',
+  'guide.start.text': 'Connectez le compte auquel vos clients écrivent : appuyez sur G, puis C. Vous pouvez en connecter autant que vous voulez, sur tous les réseaux.\n\nLes messages arrivent dans une seule liste. En haut se trouve ce qui a le plus besoin d’une réponse. Entrée ouvre, R écrit, Ctrl+Entrée envoie. La réponse part au bout de cinq secondes ; d’ici là, Z la reprend.\n\nPour découvrir seulement, ouvrez l’espace d’exemple : rien n’en est envoyé.',
+  'guide.queue': 'Comment la liste est ordonnée',
+  'guide.queue.text': 'Dans « À répondre », la conversation dont le client attend depuis le plus longtemps est en haut. Là où il y a des délais de réponse, ce qui échoit d’abord vient d’abord. La durée sur la ligne dit depuis quand le client attend.\n\n- Quand vous répondez, la conversation attend le client.\n- Quand le client écrit de nouveau, elle revient.\n- E la marque comme traitée. Elle revient tout de même quand le client écrit.',
+  'guide.reply': 'Ce que veulent dire les états d’une réponse',
+  'guide.reply.text': '- En attente : elle est sur votre disque et part d’elle-même.\n- En cours d’envoi : elle est en route.\n- Envoyée : le réseau l’a acceptée. Certains réseaux disent aussi quand elle a été remise ou lue.\n- Retenue : quelque chose doit d’abord changer, comme une nouvelle connexion ou un coup d’œil à ce que le client a écrit entre-temps. La boîte d’envoi dit quoi.\n- Échouée : le réseau l’a refusée et dit pourquoi. Reprenez-la, modifiez-la, renvoyez-la.\n- Incertaine : la connexion s’est rompue pendant l’envoi. Elle est peut-être arrivée. Regardez sur le réseau, puis dites si elle y est. Holdfast n’envoie jamais deux fois une telle réponse de lui-même.',
+  'guide.offline': 'Sans connexion',
+  'guide.offline.text': 'Tout continue : lire, chercher, écrire, marquer comme traité. Les réponses sont conservées sur cet ordinateur et partent d’elles-mêmes au retour de la connexion.\n\nSi le client ou un collègue a écrit entre-temps, une réponse attend que vous la revoyiez. La barre du bas dit de quand date ce que vous voyez.',
+  'guide.signIn': 'Quand un compte est déconnecté',
+  'guide.signIn.text': 'Les réseaux mettent fin à une connexion au bout d’un certain temps, ou quand le mot de passe change. Les messages n’arrivent alors plus et les réponses sont retenues. Rien n’est perdu.\n\nOuvrez les comptes (G, puis A), choisissez « Se reconnecter », et tout ce qui était retenu pour cela part.',
+  'guide.searching': 'Chercher',
+  'guide.searching.text': 'Appuyez sur / et tapez des mots. Tous les messages, notes et clients de cet ordinateur sont parcourus.\n\n- from: un client\n- tag: une étiquette\n- channel: mail, x, public ou private\n- is: open, waiting, done, snoozed, unanswered, held, failed\n- has:attachment\n- before: et after: un jour comme 2026-11-26, today, yesterday ou 7d\n- Un moins devant exclut.',
+  'guide.keyboard': 'Le clavier',
+  'guide.keyboard.text': 'J et K parcourent la liste, Entrée ouvre, Échap revient. ? montre toutes les touches. Ctrl+K trouve chaque commande par son nom.\n\nLes touches seules ne font rien pendant que vous écrivez. Vous pouvez les désactiver dans les réglages.',
+  'guide.notifications': 'Notifications et heures calmes',
+  'guide.notifications.text': 'Holdfast signale les nouveaux messages à répondre, les problèmes de la boîte d’envoi et les délais qui vont être dépassés. Un clic y mène.\n\nDans les réglages, vous choisissez ce qui est signalé, si les noms et paroles des clients peuvent être vus, et quand le calme règne. Holdfast peut aussi rester en marche dans la zone de notification quand la fenêtre est fermée.',
+  'guide.exchange': 'Importer et exporter',
+  'guide.exchange.text': 'Étiquettes, clients et réponses types s’importent depuis un fichier CSV. Vous voyez d’abord ce qui va se passer et pouvez tout annuler d’un coup.\n\nUne vue s’exporte en CSV ou en JSON. Les cellules qu’un tableur prendrait pour une formule reçoivent une apostrophe devant.',
+  'guide.data': 'Où sont vos données',
+  'guide.data.text': 'Tout est sur cet ordinateur, dans le profil de Holdfast, chiffré sauf si vous en avez décidé autrement. Holdfast n’a pas de serveur. Les messages vont de votre ordinateur aux réseaux et retour, et nulle part ailleurs.\n\nMots de passe et jetons sont dans le trousseau de votre système. Un code de récupération ouvre le profil quand sa clé est perdue : créez-le dans les réglages, sous Protection.',
+  'guide.backups': 'Sauvegardes',
+  'guide.backups.text': 'Holdfast fait des sauvegardes de lui-même et garde les dernières dans le profil. Elles sont dans les réglages, sous Sauvegardes ; vous pouvez y en faire une tout de suite, ou revenir à l’une d’elles. Ce que vous avez écrit depuis reste.\n\nElles sont sur le même disque. Copiez aussi le profil sur un autre de temps en temps, Holdfast étant fermé.',
+};

@@ -1,0 +1,33 @@
+import type { WordsFor } from '../keys.ts';
+import type { guideEn } from './en.ts';
+
+export const guideId: WordsFor<keyof typeof guideEn> = {
+  'dialog.guide': 'Bantuan',
+  'command.guide': 'Bantuan lainnya',
+  'guide.search': 'Cari di bantuan',
+  'guide.chapters': 'Bab',
+  'guide.none': 'Tidak ada tentang itu di bantuan.',
+  'guide.more': 'Bantuan lainnya',
+  'guide.start': 'Langkah pertama',
+  'guide.start.text': 'Hubungkan akun tempat pelanggan menulis kepada Anda: tekan G, lalu C. Boleh sebanyak yang Anda mau, di semua jaringan.\n\nPesan masuk ke satu daftar. Yang paling perlu dijawab ada di atas. Enter membuka, R menulis, Ctrl+Enter mengirim. Balasan berangkat setelah lima detik; sebelum itu Z menariknya kembali.\n\nBila hanya ingin melihat-lihat, buka ruang contoh: tidak ada yang dikirim dari sana.',
+  'guide.queue': 'Bagaimana daftar diurutkan',
+  'guide.queue.text': 'Di “Perlu dijawab”, percakapan dengan pelanggan yang paling lama menunggu ada di atas. Bila ada target waktu jawaban, yang jatuh tempo lebih dulu tampil lebih dulu. Waktu pada baris menunjukkan berapa lama pelanggan menunggu.\n\n- Setelah Anda menjawab, percakapan menunggu pelanggan.\n- Bila pelanggan menulis lagi, percakapan itu kembali.\n- E menandainya selesai. Percakapan tetap kembali bila pelanggan menulis.',
+  'guide.reply': 'Arti status balasan',
+  'guide.reply.text': '- Menunggu: tersimpan di disk Anda dan berangkat sendiri.\n- Sedang dikirim: dalam perjalanan.\n- Terkirim: sudah diterima jaringan. Beberapa jaringan juga memberi tahu kapan sampai atau dibaca.\n- Ditahan: ada yang harus berubah dulu, misalnya masuk lagi, atau melihat apa yang ditulis pelanggan sementara itu. Kotak keluar menjelaskannya.\n- Gagal: jaringan menolak dan menyebut sebabnya. Tarik kembali, ubah, lalu kirim lagi.\n- Tidak pasti: koneksi terputus saat mengirim. Mungkin sudah sampai. Lihat di jaringan, lalu katakan apakah ada di sana. Holdfast tidak pernah mengirim balasan seperti itu dua kali dengan sendirinya.',
+  'guide.offline': 'Tanpa koneksi',
+  'guide.offline.text': 'Semuanya tetap berjalan: membaca, mencari, menulis, menandai selesai. Balasan disimpan di komputer ini dan berangkat sendiri saat koneksi kembali.\n\nBila pelanggan atau rekan sudah menulis sementara itu, balasan menunggu Anda melihatnya sekali lagi. Bilah di bawah menunjukkan seberapa lama data ini.',
+  'guide.signIn': 'Bila akun keluar',
+  'guide.signIn.text': 'Jaringan mengakhiri sesi masuk setelah beberapa waktu, atau bila kata sandi diganti. Pesan lalu berhenti masuk dan balasan ditahan. Tidak ada yang hilang.\n\nBuka Akun (G, lalu A), pilih “Masuk lagi”, dan semua yang ditahan karena itu akan berangkat.',
+  'guide.searching': 'Mencari',
+  'guide.searching.text': 'Tekan / lalu ketik kata. Semua pesan, catatan, dan pelanggan di komputer ini dicari.\n\n- from: seorang pelanggan\n- tag: sebuah tag\n- channel: mail, x, public, atau private\n- is: open, waiting, done, snoozed, unanswered, held, failed\n- has:attachment\n- before: dan after: hari seperti 2026-11-26, today, yesterday, atau 7d\n- Tanda minus di depannya mengecualikan.',
+  'guide.keyboard': 'Papan ketik',
+  'guide.keyboard.text': 'J dan K bergerak di daftar, Enter membuka, Escape kembali. ? menampilkan semua tombol. Ctrl+K menemukan setiap perintah menurut namanya.\n\nTombol tunggal tidak berbuat apa-apa saat Anda menulis. Anda dapat mematikannya di pengaturan.',
+  'guide.notifications': 'Pemberitahuan dan jam tenang',
+  'guide.notifications.text': 'Holdfast memberi tahu pesan baru yang perlu dijawab, masalah di kotak keluar, dan target yang hampir terlewat. Satu klik membawa Anda ke sana.\n\nDi pengaturan Anda memilih apa yang diberitahukan, apakah nama dan kata-kata pelanggan boleh terlihat, dan kapan harus tenang. Holdfast juga dapat tetap berjalan di baki sistem saat jendela ditutup.',
+  'guide.exchange': 'Impor dan ekspor',
+  'guide.exchange.text': 'Tag, pelanggan, dan balasan tersimpan dapat diimpor dari berkas CSV. Anda melihat dulu apa yang akan terjadi dan dapat membatalkan semuanya sekaligus.\n\nSebuah tampilan dapat diekspor sebagai CSV atau JSON. Sel yang akan dianggap rumus oleh lembar kerja diberi apostrof di depannya.',
+  'guide.data': 'Di mana data Anda',
+  'guide.data.text': 'Semuanya ada di komputer ini, di profil Holdfast, terenkripsi kecuali Anda memilih lain. Holdfast tidak punya server. Pesan berjalan antara komputer Anda dan jaringan, tidak ke tempat lain.\n\nKata sandi dan token ada di penyimpanan kunci sistem Anda. Kode pemulihan membuka profil bila kuncinya hilang: buatlah di pengaturan, bagian Perlindungan.',
+  'guide.backups': 'Cadangan',
+  'guide.backups.text': 'Holdfast membuat cadangan sendiri dan menyimpan yang terbaru di profil. Pengaturan, Cadangan menampilkannya; di sana Anda dapat membuat satu sekarang, atau kembali ke salah satunya. Yang Anda tulis sejak itu tetap ada.\n\nCadangan ada di disk yang sama. Sesekali salin juga profil ke disk lain, saat Holdfast ditutup.',
+};

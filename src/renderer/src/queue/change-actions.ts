@@ -1,0 +1,124 @@
+import type { ConversationChange, Priority, SettableState } from '../../../contract/index.ts';
+import type { Actions } from '../commands/actions.ts';
+import { offerCase } from '../app/person-actions.ts';
+import type { Session } from '../app/session.ts';
+import type { Words } from '../app/notices.ts';
+import { ask } from '../store/ask.ts';
+import { conditionOfView, leaves } from './leaving.ts';
+import { isPicked, pickedCount, selectionsOf } from './selection.ts';
+
+interface Ports {
+  /** Opens what comes after a conversation that is about to leave the view. */
+  goOn: (leaving: string, next: string | null, opens: boolean) => void;
+  nextAfter: (conversationId: string, stays: (id: string) => boolean) => string | null;
+  nextBefore: (conversationId: string, stays: (id: string) => boolean) => string | null;
+  /** Whether the next one opens. */
+  advances: () => boolean;
+}
+
+interface Going {
+  /** The selection stays for what is done to it next. */
+  keep?: boolean;
+  /** The one that opens then, whatever is usual. */
+  open?: 'next' | 'previous';
+}
+
+export interface ChangeActions extends Pick<Actions, 'setState' | 'doneAnd' | 'take' | 'unassign' | 'toggleSelected' | 'extendSelection' | 'selectAll'> {
+  /** To what is selected, or to the one that is open or active. */
+  /** False where nothing could be kept. */
+  change: (changes: readonly ConversationChange[], told: Words['key'], values?: Record<string, string>, going?: Going) => Promise<boolean>;
+  assign: (assignee: string, name: string) => void;
+  giveToTeam: (team: string, name: string) => void;
+  setPriority: (priority: Priority) => void;
+  setStatus: (state: SettableState) => void;
+  snooze: (until: number, shown: string) => void;
+}
+
+const stateWords = { done: 'notice.done', open: 'notice.reopened', waiting: 'notice.waiting' } as const;
+
+export function changeActions(session: Session, { goOn, nextAfter, nextBefore, advances }: Ports): ChangeActions {
+  const { queue, selection, notices } = session;
+
+  /** What is to be changed: the selection of the list that is shown, or one conversation. */
+  const chosen = () => {
+    const picked = selection.picked.get();
+    const many = session.inQueue() && pickedCount(picked, queue.list().total) > 0;
+    if (many) return { many, selections: selectionsOf(picked, queue.view), isMeant: (id: string) => isPicked(picked, id), count: pickedCount(picked, queue.list().total) };
+    const id = session.conversation.id ?? session.activeConversation();
+    return id === null ? null : { many, selections: [{ ids: [id] }], isMeant: (other: string) => other === id, count: 1 };
+  };
+
+  const changeNow: ChangeActions['change'] = async (changes, told, values = {}, { keep = false, open } = {}) => {
+    const meant = chosen();
+    if (meant === null) return false;
+    const current = session.conversation.id ?? session.activeConversation();
+    const row = current !== null && meant.isMeant(current) ? queue.rows.get(current) : undefined;
+    const leaving = row !== undefined && leaves(conditionOfView(session.view.get(), session.definitions.get()), row, changes, session.me());
+    const next = row === undefined ? null : (open === 'previous' ? nextBefore : nextAfter)(row.id, (id) => !meant.isMeant(id));
+    const operationId = crypto.randomUUID();
+    let changed = 0;
+    for (const part of meant.selections) {
+      const result = await ask(session.bridge, 'conversations.change', { operationId, selection: part, changes: [...changes] });
+      if (!result.ok) {
+        notices.fail({ key: 'notice.notChanged' }, result.error);
+        return false;
+      }
+      changed += result.value.changed;
+    }
+    if (changed === 0) {
+      notices.tell({ key: 'notice.soAlready' });
+      return true;
+    }
+    session.undo.push({ kind: 'change', operationId });
+    notices.tell(changed === 1 ? { key: told, values } : { key: 'notice.changedMany', values: { count: changed } }, { undoable: true });
+    if (meant.many && !keep) selection.clear();
+    if (row !== undefined && changes.some((change) => change.kind === 'state' && change.state === 'done')) void offerCase(session, row);
+    if (leaving) goOn(row.id, next, open !== undefined || advances());
+    return true;
+  };
+
+  const change: ChangeActions['change'] = (...wanted) => session.undo.during(changeNow(...wanted));
+
+  const announceSelection = () => notices.announce({ key: 'selection.count', values: { count: pickedCount(selection.picked.get(), queue.list().total) } });
+  const nameOf = (agentId: string) => session.agents().find(({ id }) => id === agentId)?.name ?? '';
+
+  return {
+    change,
+    setState: (state) => void change([{ kind: 'state', state }], stateWords[state]),
+    doneAnd: (open) => void change([{ kind: 'state', state: 'done' }], 'notice.done', {}, { open }),
+    setStatus: (state) => void change([{ kind: 'state', state }], stateWords[state]),
+    setPriority: (priority) => void change([{ kind: 'priority', priority }], `notice.priority.${priority}`),
+    snooze: (until, shown) => void change([{ kind: 'snooze', until }], 'notice.snoozed', { time: shown }),
+    assign: (assignee, name) => void change([{ kind: 'assign', assignee }], assignee === '' ? 'notice.unassigned' : 'notice.assigned', { name }),
+    giveToTeam: (team, name) => void change([{ kind: 'team', team }], team === '' ? 'notice.noTeam' : 'notice.assigned', { name }),
+    unassign: () => void change([{ kind: 'assign', assignee: '' }], 'notice.unassigned'),
+    take: () => {
+      const me = session.me();
+      if (me !== '') void change([{ kind: 'assign', assignee: me }], 'notice.taken', { name: nameOf(me) });
+      else {
+        session.dialog.set({ name: 'people', accountId: null });
+        notices.tell({ key: 'notice.whoAreYou' });
+      }
+    },
+    toggleSelected: () => {
+      const { id } = queue.cursor.get();
+      if (!session.inQueue() || id === null) return;
+      selection.toggle(id);
+      announceSelection();
+    },
+    extendSelection: (delta) => {
+      const { id } = queue.cursor.get();
+      if (!session.inQueue() || id === null) return;
+      selection.add(id);
+      void queue.move(delta).then((reached) => {
+        if (reached !== null) selection.add(reached);
+        announceSelection();
+      });
+    },
+    selectAll: () => {
+      if (!session.inQueue()) return;
+      selection.all();
+      announceSelection();
+    },
+  };
+}

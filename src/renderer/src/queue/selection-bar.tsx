@@ -1,0 +1,23 @@
+import { useApp } from '../app/app-context.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { useStore } from '../store/use-store.ts';
+import { CommandKeys } from '../ui/command-keys.tsx';
+import { pickedCount } from './selection.ts';
+
+/** How many rows are picked, and what takes that back. */
+export function SelectionBar() {
+  const { session } = useApp();
+  const { t } = useWords();
+  const picked = useStore(session.selection.picked);
+  const slice = useStore(session.queue.slice);
+  const count = pickedCount(picked, slice?.total ?? 0);
+  if (count === 0) return null;
+  return (
+    <div className="selection-bar">
+      <span>{t('selection.count', { count })}</span>
+      <button type="button" className="text-button" onClick={() => session.selection.clear()}>
+        {t('selection.clear')} <CommandKeys id="back" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { AttachmentView, Bridge, MessageView } from '../../../contract/index.ts';
+import { ask } from '../store/ask.ts';
+import { createKeyedStore } from '../store/keyed-store.ts';
+import { type PictureAt, pictureKey } from './picture-store.ts';
+
+/** How it is played; null: it is neither audio nor video. */
+export function mediaKind({ type, missing }: Pick<AttachmentView, 'type' | 'missing'>): 'audio' | 'video' | null {
+  if (missing !== undefined) return null;
+  return type.startsWith('audio/') ? 'audio' : type.startsWith('video/') ? 'video' : null;
+}
+
+/** Of what can be played in these messages: that of the message that has the focus, else the latest. */
+export function mediaIn(messages: readonly MessageView[], focused: string | null): PictureAt | null {
+  const first = messages.find(({ id }) => id === focused);
+  for (const { id, attachments } of [...first === undefined ? [] : [first], ...messages.toReversed()]) {
+    const found = attachments.find((attachment) => mediaKind(attachment) !== null);
+    if (found !== undefined) return { messageId: id, attachmentId: found.id };
+  }
+  return null;
+}
+
+/** What is needed of the page's own. */
+interface Player {
+  readonly paused: boolean;
+  play: () => Promise<void>;
+  pause: () => void;
+}
+
+/** Attached audio and video. Nothing is read from the replica before it is to be played, and of that only the latest is kept. */
+export class MediaStore {
+  /** A data: URL; null: it cannot be played here. Undefined: nobody asked. */
+  readonly urls = createKeyedStore<string | null>();
+
+  readonly #bridge: Bridge;
+  readonly #players = new Map<string, Player>();
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** Plays it, or stops where it is. */
+  async toggle(at: PictureAt): Promise<void> {
+    const key = pictureKey(at);
+    const player = this.#players.get(key);
+    if (player === undefined) {
+      const result = await ask(this.#bridge, 'attachment.media', at);
+      this.urls.put(key, result.ok ? result.value.url : null);
+      this.urls.prune(new Set([key]));
+    } else if (player.paused) await player.play().catch(() => this.refuse(at));
+    else player.pause();
+  }
+
+  /** The page has no decoder for it. */
+  refuse(at: PictureAt): void {
+    this.urls.put(pictureKey(at), null);
+  }
+
+  register(at: PictureAt, player: Player): () => void {
+    this.#players.set(pictureKey(at), player);
+    return () => void this.#players.delete(pictureKey(at));
+  }
+}

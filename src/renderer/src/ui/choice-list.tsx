@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { reveal, useChosen } from './use-chosen.ts';
+
+export interface Choice {
+  key: string;
+  /** What the row says and does; null: a heading, which cannot be chosen. */
+  choose: (() => void) | null;
+  selected?: boolean;
+  content: ReactNode;
+}
+
+interface Props {
+  label: string;
+  placeholder: string;
+  listLabel: string;
+  typed: string;
+  onType: (text: string) => void;
+  choices: readonly Choice[];
+  /** Said below the list. */
+  about: string;
+  /** The last choices came into view. */
+  onEnd?: () => void;
+}
+
+const optionId = (key: string) => `choice-${key}`;
+
+/** A field and what can be chosen for what is typed in it: a combobox whose list is always open, and which stays after a choice. */
+export function ChoiceList({ label, placeholder, listLabel, typed, onType, choices, about, onEnd }: Props) {
+  const usable = choices.filter(({ choose }) => choose !== null);
+  const { at, reset, onKey } = useChosen(usable, ({ choose }) => choose?.());
+  const active = usable[at];
+  return (
+    <div className="palette">
+      <input
+        className="palette-field"
+        role="combobox"
+        aria-label={label}
+        aria-expanded
+        aria-controls="choice-list"
+        aria-describedby="choice-about"
+        aria-activedescendant={active === undefined ? undefined : optionId(active.key)}
+        placeholder={placeholder}
+        maxLength={200}
+        autoFocus
+        data-autofocus
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => {
+          reset();
+          onType(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (onKey(event) && at >= usable.length - 3) onEnd?.();
+        }}
+      />
+      <ul id="choice-list" className="palette-list" role="listbox" aria-label={listLabel}>
+        {choices.map((choice) => (choice.choose === null ? (
+          <li key={choice.key} role="presentation" className="choice-heading">{choice.content}</li>
+        ) : (
+          <li
+            key={choice.key}
+            id={optionId(choice.key)}
+            role="option"
+            aria-selected={choice === active}
+            className="palette-option choice"
+            ref={choice === active ? reveal : undefined}
+            onClick={choice.choose}
+          >
+            {choice.content}
+          </li>
+        )))}
+      </ul>
+      <p id="choice-about" className="tags-about" role="status">{about}</p>
+    </div>
+  );
+}

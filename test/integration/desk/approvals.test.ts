@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type ApprovalRuleDefinition, everything } from '../../../src/contract/index.ts';
+import { approve, sendBack } from '../../../src/main/desk/approvals.ts';
+import { retry } from '../../../src/main/desk/decisions.ts';
+import { eventsOf } from '../../../src/main/desk/events.ts';
+import { outboxItems } from '../../../src/main/desk/outbox-list.ts';
+import { byId } from '../../../src/main/replica/access.ts';
+import { conversationId, pulled, rig as openRig, type Rig } from '../outbox/rig.ts';
+
+const [lou, max] = [randomUUID(), randomUUID()] as const;
+
+let rig: Rig;
+
+const sits = (agentId: string) => rig.desk.definitions.save({ id: 'workstation', kind: 'workstation', agentId });
+const rule = (fields: Partial<ApprovalRuleDefinition> = {}) => rig.desk.definitions.save({
+  id: randomUUID(), kind: 'approvalRule', name: 'Refunds', enabled: true, when: everything, words: ['refund*'], where: 'everywhere', authors: [], approvers: [], ...fields,
+});
+const deliveryOf = async (id: string) => (await rig.message(id))?.delivery;
+
+beforeEach(async () => {
+  rig = await openRig();
+  await rig.pull(pulled());
+  await sits(lou);
+});
+
+describe('a reply that fits a rule', () => {
+  test('waits, and its customer still counts as waiting', async () => {
+    await rule();
+    const id = await rig.reply('You get a refund', { state: 'done' });
+    expect(await deliveryOf(id)).toMatchObject({ state: 'held', problem: { code: 'approval-wanted', detail: 'Refunds' }, author: lou });
+    expect((await rig.conversation()).state).toBe('open');
+    rig.clock.advance(60_000);
+    expect(rig.network.sends()).toBe(0);
+  });
+
+  test('is not let go by its author, by nobody, by whom the rule does not name, or by sending it again', async () => {
+    await rule({ approvers: [max] });
+    const id = await rig.reply('You get a refund');
+    expect(await approve(rig.desk, id, 'Hello')).toBe('own');
+    expect(await retry(rig.desk, id, 'held')).toBe(false);
+    await sits(randomUUID());
+    expect(await approve(rig.desk, id, 'Hello')).toBe('not-asked');
+    expect(await sendBack(rig.desk, id, 'No')).toBe('not-asked');
+    await rig.desk.definitions.remove('workstation');
+    expect(await approve(rig.desk, id, 'Hello')).toBe('nobody');
+    expect(await deliveryOf(id)).toMatchObject({ state: 'held' });
+  });
+
+  test('leaves with the words of whom it was approved by, and moves its conversation as its author wanted', async () => {
+    await rule();
+    const id = await rig.reply('You get a refund', { state: 'done' });
+    await sits(max);
+    expect(await approve(rig.desk, id, 'You get your money back')).toBeNull();
+    const request = await rig.network.nextSend();
+    expect(request.outgoing.text).toBe('You get your money back');
+    expect(await deliveryOf(id)).toMatchObject({ state: 'sending', author: lou, approvedBy: max });
+    expect((await rig.conversation()).state).toBe('done');
+    expect((await eventsOf(rig.replica, conversationId)).map(({ by, what }) => [by, what.kind])).toEqual([[{ kind: 'agent', agentId: max }, 'approved']]);
+    expect(await approve(rig.desk, id, 'Twice')).toBe('not-found');
+    request.answer({ kind: 'sent', providerId: 'p1', sentAt: 5_000 });
+  });
+
+  test('shows what came in between', async () => {
+    await rule();
+    await rig.reply('You get a refund');
+    await rig.pull(pulled({ sentAt: 2_000 }));
+    const [item] = await outboxItems(rig.desk);
+    expect(item?.changes).toEqual({ fromCustomer: 1, fromUs: 0, withdrawn: false });
+  });
+
+  test('that is given back is the draft again, and says why', async () => {
+    await rule();
+    const id = await rig.reply('You get a refund');
+    await sits(max);
+    expect(await sendBack(rig.desk, id, 'Ask for the order number first')).toBeNull();
+    expect(await rig.message(id)).toBeNull();
+    expect((await byId(rig.replica.drafts, conversationId))?.text).toBe('You get a refund');
+    expect((await eventsOf(rig.replica, conversationId)).map(({ what }) => what)).toMatchObject([{ kind: 'sentBack', author: lou, why: 'Ask for the order number first' }]);
+  });
+
+  test('for later still leaves then', async () => {
+    await rule();
+    const sendAt = rig.clock.now() + 3_600_000;
+    const id = await rig.reply('You get a refund', { sendAt });
+    await sits(max);
+    await approve(rig.desk, id, 'You get a refund');
+    expect(await deliveryOf(id)).toMatchObject({ state: 'queued', dueAt: sendAt, author: lou, approvedBy: max });
+  });
+});
+
+test.each<[string, Partial<ApprovalRuleDefinition>]>([
+  ['switched off', { enabled: false }], ['about other words', { words: ['voucher'] }], ['about private replies', { where: 'private' }],
+  ['about others', { authors: [max] }], ['about other conversations', { when: { kind: 'tag', tag: 'vip' } }],
+])('a rule that is %s keeps nothing back', async (_, fields) => {
+  await rule(fields);
+  expect(await deliveryOf(await rig.reply('You get a refund'))).toMatchObject({ state: 'queued' });
+});

@@ -1,0 +1,33 @@
+import type { Connection, Network, NetworkPorts, PulledMessage } from '../../../src/main/networks/network.ts';
+import { facebookNetwork } from '../../../src/main/networks/facebook/index.ts';
+import { type FakeGraph, type FakeGraphOptions, startFakeGraph } from '../../networks/graph/fake.ts';
+import { createReader, pullAll, type Reader } from '../networks/reader.ts';
+
+export interface Rig extends Reader {
+  fake: FakeGraph;
+}
+
+export const network: Network = facebookNetwork;
+
+export async function startRig(options: FakeGraphOptions = {}, ports: Partial<NetworkPorts> = {}): Promise<Rig> {
+  const fake = await startFakeGraph(options);
+  const reader = createReader(network, fake.facebook(), { now: options.now ?? Date.now, ...ports });
+  const { close } = reader;
+  return Object.assign(reader, {
+    fake,
+    close: async () => {
+      await close();
+      await fake.close();
+    },
+  });
+}
+
+/** A customer's comment under a post of the Page, pulled. */
+export async function asked(rig: Rig, connection: Connection, text = 'Where is my order?', by = 'Ann'): Promise<PulledMessage> {
+  const { id } = rig.fake.addComment({ by, on: rig.fake.addPost({ text: 'New shoes' }), text });
+  await pullAll(connection, rig.store);
+  return rig.store.messages.get(id)!;
+}
+
+export const minute = 60_000;
+export const day = 24 * 60 * minute;

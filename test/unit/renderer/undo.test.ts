@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Bridge } from '../../../src/contract/index.ts';
+import { undoStep } from '../../../src/renderer/src/app/delivery-actions.ts';
+import { wish } from '../../../src/renderer/src/actions/act.ts';
+import { saveDefinition } from '../../../src/renderer/src/app/definition-actions.ts';
+import { Session } from '../../../src/renderer/src/app/session.ts';
+
+/** A console that answers when the test says so. */
+function slowConsole() {
+  const asked: [string, unknown][] = [];
+  const answers: (() => void)[] = [];
+  const call = async (method: string, payload: unknown): Promise<unknown> => {
+    asked.push([method, payload]);
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return { ok: true, value: { before: null } };
+  };
+  const session = new Session({ call, on: () => () => undefined } as Bridge);
+  return {
+    session, asked,
+    answerAll: () => answers.splice(0).forEach((answer) => answer()),
+    undo: () => undoStep(session, () => Promise.resolve(), () => undefined),
+  };
+}
+
+const like = { messageId: 'm', action: 'like', on: true } as const;
+
+test('what is still on its way to the disk is what is undone, and not what was done before it', async () => {
+  const { session, asked, answerAll, undo } = slowConsole();
+  session.undo.push({ kind: 'action', messageId: 'earlier', action: 'hide', on: false });
+  const done = wish(session, like, true);
+  const undone = undo();
+  expect(asked).toEqual([['message.act', like]]);
+  answerAll();
+  await done;
+  await expect.poll(() => asked.length).toBe(2);
+  answerAll();
+  await undone;
+  expect(asked.at(-1)).toEqual(['message.act', { ...like, on: false }]);
+});
+
+test('of two that are on their way the later one is undone first', async () => {
+  const { session, asked, answerAll, undo } = slowConsole();
+  const both = [wish(session, like, true), saveDefinition(session, { id: 'taking', kind: 'taking', onReply: true }, { key: 'notice.undone' })];
+  const undone = undo();
+  answerAll();
+  await Promise.all(both);
+  await expect.poll(() => asked.length).toBe(3);
+  answerAll();
+  await undone;
+  expect(asked.at(-1)).toEqual(['definition.remove', { id: 'taking' }]);
+});
