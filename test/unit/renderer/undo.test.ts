@@ -12,13 +12,13 @@ function slowConsole() {
   const call = async (method: string, payload: unknown): Promise<unknown> => {
     asked.push([method, payload]);
     await new Promise<void>((resolve) => answers.push(resolve));
-    return { ok: true, value: { before: null } };
+    return { ok: true, value: { before: null, text: 'On its way', files: [], inPrivate: false } };
   };
   const session = new Session({ call, on: () => () => undefined } as Bridge);
   return {
     session, asked,
     answerAll: () => answers.splice(0).forEach((answer) => answer()),
-    undo: () => undoStep(session, () => Promise.resolve(), () => undefined),
+    undo: (focusReply = (): void => undefined) => undoStep(session, () => Promise.resolve(), focusReply),
   };
 }
 
@@ -48,4 +48,15 @@ test('of two that are on their way the later one is undone first', async () => {
   answerAll();
   await undone;
   expect(asked.at(-1)).toEqual(['definition.remove', { id: 'taking' }]);
+});
+
+test('a reply that was taken back has the keys as soon as it can be read', async () => {
+  const { session, asked, answerAll, undo } = slowConsole();
+  session.undo.push({ kind: 'reply', messageId: 'm', replyId: 'r', conversationId: 'c', stateBefore: 'open' });
+  const readable: string[] = [];
+  void undo(() => void readable.push(session.drafts.text('c')));
+  await expect.poll(() => asked.map(([method]) => method)).toEqual(['reply.takeBack']);
+  answerAll();
+  await expect.poll(() => asked.map(([method]) => method)).toEqual(['reply.takeBack', 'conversations.undo']);
+  expect(readable).toEqual(['On its way']);
 });

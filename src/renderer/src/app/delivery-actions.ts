@@ -112,7 +112,7 @@ export async function undoStep(session: Session, open: Open, focusReply: () => v
     return;
   }
   const writeOn = async (conversationId: string, noting: boolean) => {
-    await open(conversationId);
+    if (session.conversation.id !== conversationId) await open(conversationId);
     session.queue.activate(conversationId);
     session.noting.set(noting ? conversationId : null);
     focusReply();
@@ -147,9 +147,10 @@ export async function undoStep(session: Session, open: Open, focusReply: () => v
       break;
     case 'reply':
       if (!await takeBack(session, step.messageId, step.conversationId)) break;
+      // At once: the text is on the screen, and the next key is meant for where it is.
+      await writeOn(step.conversationId, false);
       await unsend(session, step);
       await undoSending(session, step.conversationId);
-      await writeOn(step.conversationId, false);
   }
 }
 
