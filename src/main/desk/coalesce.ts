@@ -1,11 +1,19 @@
 import type { Clock } from '../ports.ts';
 
 const frame = 16;
+/** Numbers and rows that change faster than this are read by nobody, and each time the page is busy with them. */
+const pause = 100;
 
-/** Runs `work` once for any number of calls within a frame, and never twice at the same time. */
-export function coalesce(clock: Clock, work: () => Promise<void>, onDefect: (error: unknown) => void): () => void {
+/**
+ * Runs `work` once for any number of calls within a frame, and never twice at the same time.
+ *
+ * @param rest milliseconds in which it does not run again; a first call after a quiet time never waits for it
+ */
+export function coalesce(clock: Clock, work: () => Promise<void>, onDefect: (error: unknown) => void, rest = pause): () => void {
   let scheduled = false;
   let running = false;
+  let again = false;
+  let restsUntil = 0;
   const run = async (): Promise<void> => {
     scheduled = false;
     running = true;
@@ -15,12 +23,12 @@ export function coalesce(clock: Clock, work: () => Promise<void>, onDefect: (err
       onDefect(error);
     }
     running = false;
+    restsUntil = clock.now() + rest;
     if (again) {
       again = false;
       schedule();
     }
   };
-  let again = false;
   const schedule = (): void => {
     if (running) {
       again = true;
@@ -28,7 +36,8 @@ export function coalesce(clock: Clock, work: () => Promise<void>, onDefect: (err
     }
     if (scheduled) return;
     scheduled = true;
-    clock.after(frame, () => void run());
+    // A clock that was put back must not make it rest for longer.
+    clock.after(Math.max(frame, Math.min(rest, restsUntil - clock.now())), () => void run());
   };
   return schedule;
 }

@@ -26,6 +26,7 @@ export function openConversation(desk: Desk): OpenConversation {
   const touched = new Set<string>();
   const removed = new Set<string>();
 
+  // Without a rest: what was written here has to stand in the thread at once.
   const tell = coalesce(desk.clock, async () => {
     const conversationId = openId;
     if (conversationId === null) return;
@@ -45,7 +46,7 @@ export function openConversation(desk: Desk): OpenConversation {
       conversationId, row: queueRow(conversation, unsettledOf(desk)), messages: messages.map(messageView), removed: gone, notes, events, actions,
       replyFrom: from,
     });
-  }, desk.onDefect);
+  }, desk.onDefect, 0);
 
   watch(replica.messages, (changes) => {
     for (const { id, before, after } of changes) {

@@ -35,8 +35,8 @@ test('calls during a run are one more run after it, never two at once', async ()
   clock.advance(100);
   expect(runs()).toBe(1);
   ends[0]!();
-  await expect.poll(() => clock.waits()).toEqual([16]);
-  clock.advance(16);
+  await expect.poll(() => clock.waits()).toEqual([100]);
+  clock.advance(100);
   expect(runs()).toBe(2);
 });
 
@@ -47,6 +47,26 @@ test('a run that fails is told, and the next call runs', async () => {
   fails[0]!(new Error('broken'));
   await expect.poll(() => defects.length).toBe(1);
   call();
-  clock.advance(16);
+  clock.advance(100);
   expect(runs()).toBe(2);
+});
+
+test('after a quiet time the next call is answered within a frame, and sooner after a run it waits', async () => {
+  const { clock, call, ends, runs } = coalesced();
+  call();
+  clock.advance(16);
+  ends[0]!();
+  await Promise.resolve();
+  await Promise.resolve();
+  clock.advance(60);
+  call();
+  expect(clock.waits()).toEqual([40]);
+  clock.advance(40);
+  expect(runs()).toBe(2);
+  ends[1]!();
+  await Promise.resolve();
+  await Promise.resolve();
+  clock.advance(200);
+  call();
+  expect(clock.waits()).toEqual([16]);
 });
