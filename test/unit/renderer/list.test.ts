@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { follow, neighbour, stepped, type List } from '../../../src/renderer/src/queue/cursor.ts';
-import { nextOffset, revealing, shiftOf, visibleRange, windowSize, type Slice } from '../../../src/renderer/src/queue/slice.ts';
+import { sameMembers } from '../../../src/renderer/src/store/unless-same.ts';
+import { nextOffset, revealing, shiftOf, sliceOf, visibleRange, windowSize, type Slice } from '../../../src/renderer/src/queue/slice.ts';
 
 const listOf = (ids: readonly string[]): List => ({ total: ids.length, idAt: (index) => ids[index], indexOf: (id) => ids.indexOf(id) });
 const slice = (offset: number, length: number, total: number): Slice => ({ view: 'open', offset, total, ids: Array.from({ length }, (_, index) => `r${offset + index}`) });
@@ -85,5 +86,23 @@ describe('the active row', () => {
     expect(neighbour(listOf(['a', 'b', 'c']), 1)).toBe('c');
     expect(neighbour(listOf(['a', 'b', 'c']), 2)).toBe('b');
     expect(neighbour(listOf(['a']), 0)).toBeNull();
+  });
+});
+
+describe('what did not change stays the same object, so that nothing is drawn again for it', () => {
+  const window = { view: 'open', offset: 0, total: 2, ids: ['a', 'b'], rows: [] };
+  test('a slice of which only words have changed', () => {
+    const before = sliceOf(window, null);
+    expect(sliceOf({ ...window, ids: ['a', 'b'] }, before)).toBe(before);
+    for (const other of [{ total: 3 }, { ids: ['b', 'a'] }, { ids: ['a'] }, { offset: 1 }, { view: 'done' }]) {
+      expect(sliceOf({ ...window, ...other }, before)).toMatchObject(other);
+    }
+  });
+
+  test('the members of a list', () => {
+    const before = [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }];
+    const now = sameMembers(before, [{ id: 'b', name: 'B' }, { id: 'a', name: 'changed' }, { id: 'c', name: 'C' }]);
+    expect(now).toEqual([{ id: 'b', name: 'B' }, { id: 'a', name: 'changed' }, { id: 'c', name: 'C' }]);
+    expect(now[0]).toBe(before[1]);
   });
 });

@@ -1,7 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import type { Session } from './session.ts';
 import type { WindowPreferences } from './preferences.ts';
-import { useStore } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
 import { Gate } from '../startup/gate.tsx';
 import type { StartStore } from '../startup/start-store.ts';
 import { theme } from '../ui/theme.ts';
@@ -33,13 +33,13 @@ export function App({ start, session, preferences }: Props) {
 
 function Screen({ session }: { session: Session }) {
   const workspace = useStore(session.workspace);
-  const accounts = useStore(session.accounts);
+  const hasAccounts = useSelected(session.accounts, (accounts) => accounts.length > 0);
   switch (workspace.phase) {
     case 'opening':
       return null;
     case 'failed':
       return <StartupFailure failure={workspace.failure} />;
     case 'ready':
-      return accounts.length === 0 ? <FirstRun /> : <Console />;
+      return hasAccounts ? <Console /> : <FirstRun />;
   }
 }

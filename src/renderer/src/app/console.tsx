@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useStore, useSelected } from '../store/use-store.ts';
 import { CustomerPane } from '../customer/customer-pane.tsx';
 import { ConversationPane } from '../thread/conversation-pane.tsx';
@@ -26,6 +26,15 @@ export function Console() {
   const dialog = useStore(session.dialog);
   return (
     <div className="console" data-reading={(reading && !listInFront) || undefined} data-view={view}>
+      <Panes />
+      <Dialogs dialog={dialog} />
+    </div>
+  );
+}
+
+const Panes = memo(function Panes() {
+  return (
+    <>
       <Rail />
       <div className="console-body">
         <RecoveryNotice />
@@ -39,7 +48,6 @@ export function Console() {
       </div>
       <NoticeBar />
       <Announcer />
-      <Dialogs dialog={dialog} />
-    </div>
+    </>
   );
-}
+});

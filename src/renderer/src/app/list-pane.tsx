@@ -7,7 +7,7 @@ import { SelectionBar } from '../queue/selection-bar.tsx';
 import { countOf, viewTitle } from '../queue/view-names.ts';
 import { SearchField } from '../search/search-field.tsx';
 import { SearchHits } from '../search/search-hits.tsx';
-import { useStore } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { SearchIcon } from '../ui/icons.tsx';
 import { useAriaShortcuts } from '../ui/use-keys.ts';
@@ -32,9 +32,8 @@ function Head() {
   const { t, locale } = useWords();
   const shortcuts = useAriaShortcuts('search');
   const view = useStore(session.view);
-  const counts = useStore(session.counts);
   const definitions = useStore(session.definitions);
-  const total = countOf(counts, view);
+  const total = useSelected(session.counts, (counts) => countOf(counts, view));
   return (
     <header className="list-head">
       <h1>

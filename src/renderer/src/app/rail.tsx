@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { memo } from 'react';
 import type { AccountView } from '../../../contract/index.ts';
 import { AccountStatus } from '../accounts/account-status.tsx';
 import type { ViewName } from '../commands/actions.ts';
@@ -6,7 +7,7 @@ import type { CommandId } from '../commands/table.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { compact, number } from '../i18n/times.ts';
 import { countOf, savedViewsOf } from '../queue/view-names.ts';
-import { useStore } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
 import { AtIcon, DoneIcon, FilterIcon, GearIcon, HourglassIcon, InboxIcon, KeyboardIcon, MoonIcon, OutboxIcon, PersonIcon, PlusIcon, TrayIcon } from '../ui/icons.tsx';
 import { NetworkMark } from '../ui/network-mark.tsx';
 import { useAriaShortcuts } from '../ui/use-keys.ts';
@@ -65,10 +66,9 @@ function ViewButton({ name, title, short, icon: Icon, command }: ViewButtonProps
   const { t, locale } = useWords();
   const shortcuts = useAriaShortcuts(command);
   const current = useStore(session.view) === name;
-  const counts = useStore(session.counts);
-  const count = countOf(counts, name);
+  const count = useSelected(session.counts, (counts) => countOf(counts, name));
+  const problems = useSelected(session.counts, (counts) => (name === 'outbox' ? counts?.problems ?? 0 : 0));
   const label = count === null ? title : `${title}, ${number(locale, count)}`;
-  const problems = name === 'outbox' ? (counts?.problems ?? 0) : 0;
   return (
     <button
       type="button"
@@ -101,7 +101,7 @@ function Accounts() {
   );
 }
 
-function AccountButton({ account }: { account: AccountView }) {
+const AccountButton = memo(function AccountButton({ account }: { account: AccountView }) {
   const { session } = useApp();
   const { t } = useWords();
   return (
@@ -118,7 +118,7 @@ function AccountButton({ account }: { account: AccountView }) {
       </button>
     </Tooltip>
   );
-}
+});
 
 function ConnectButton() {
   const { actions } = useApp();

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { RecoveryReport } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { absolute } from '../i18n/times.ts';
+import { absolute, allOf } from '../i18n/times.ts';
 import { ask } from '../store/ask.ts';
 import { useStore } from '../store/use-store.ts';
 import { WarningIcon } from '../ui/icons.tsx';
@@ -55,6 +55,6 @@ const kinds = ['replies', 'drafts', 'notes', 'conversations'] as const;
 function Kept({ report: { kept, reason } }: { report: RecoveryReport }) {
   const { t, locale } = useWords();
   const parts = kinds.filter((kind) => kept[kind] > 0).map((kind) => t(`recovery.kept.${kind}`, { count: kept[kind] }));
-  if (parts.length > 0) return t('recovery.kept', { list: new Intl.ListFormat(locale).format(parts) });
+  if (parts.length > 0) return t('recovery.kept', { list: allOf(locale, parts) });
   return t(reason === 'started-over' ? 'recovery.keptAside' : 'recovery.keptNothing');
 }

@@ -22,12 +22,14 @@ import { PersonStore } from '../customer/person-store.ts';
 import { RepeatStore } from '../customer/repeat-store.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 import { createStore } from '../store/store.ts';
+import { sameMembers } from '../store/unless-same.ts';
 import { ConversationStore } from '../thread/conversation-store.ts';
 import { MediaStore } from '../thread/media-store.ts';
 import { type PictureAt, PictureStore } from '../thread/picture-store.ts';
 import { TimelineStore } from '../thread/timeline-store.ts';
 import { Notices } from './notices.ts';
 import { PreferenceStore } from './preference-store.ts';
+import { agentsOf, idHere } from './team.ts';
 import { UndoStack } from './undo.ts';
 
 export type Workspace =
@@ -143,7 +145,7 @@ export class Session {
     this.pictures = new PictureStore(bridge);
     this.media = new MediaStore(bridge);
     this.conversation.open.subscribe(() => this.#leaveTimelineOfOthers());
-    bridge.on('accounts.changed', ({ accounts }) => this.accounts.set(accounts));
+    bridge.on('accounts.changed', ({ accounts }) => this.accounts.update((before) => sameMembers(before, accounts)));
     bridge.on('definitions.changed', ({ definitions }) => this.definitions.set(definitions));
     bridge.on('bulk.changed', ({ operations }) => this.bulk.set(operations));
     bridge.on('drafts.written', ({ drafts }) => drafts.forEach((written) => this.drafts.writtenBeside(written)));
@@ -156,13 +158,13 @@ export class Session {
     if (first !== undefined) this.notices.tell({ key: 'notice.warned', values: { count: rows.length, name: first.customerName || first.customerHandle } });
   }
 
-  agents(): AgentDefinition[] {
-    return this.definitions.get().filter((one) => one.kind === 'agent').sort((a, b) => (a.name < b.name ? -1 : 1));
+  agents(): readonly AgentDefinition[] {
+    return agentsOf(this.definitions.get());
   }
 
   /** The id of the agent at this workstation; empty: nobody has said who that is. */
   me(): string {
-    return this.definitions.get().find((one) => one.kind === 'workstation')?.agentId ?? '';
+    return idHere(this.definitions.get());
   }
 
   showPicture(picture: PictureAt): void {

@@ -4,7 +4,7 @@ import { HelpLink } from '../guide/help-link.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { absolute, ago, clockTime } from '../i18n/times.ts';
 import { BulkLine } from '../queue/bulk-line.tsx';
-import { useStore } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
 import { CloudOffIcon, WarningIcon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useApp } from './app-context.ts';
@@ -116,8 +116,7 @@ function Capped({ account }: { account: AccountView }) {
 function Offline({ accounts, all }: { accounts: readonly AccountView[]; all: boolean }) {
   const { session, actions } = useApp();
   const { t } = useWords();
-  const counts = useStore(session.counts);
-  const waiting = counts === null ? 0 : counts.outbox - counts.actions;
+  const waiting = useSelected(session.counts, (counts) => (counts === null ? 0 : counts.outbox - counts.actions));
   const what = all ? t('strip.offline') : t('strip.unreachable', { names: accounts.map(({ name }) => name).join(', ') });
   const replies = waiting > 0 ? t('strip.waiting', { count: waiting }) : t('strip.willWait');
   const action = <button type="button" className="text-button" onClick={actions.syncNow}>{t('strip.tryNow')}</button>;

@@ -11,6 +11,10 @@ import { available } from './table.ts';
 /** The second key of a chord is waited for this long. */
 const chordWithin = 1_500;
 
+/** A letter into a field is no command, and most keys are that. */
+const isTyped = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey && focusOf(target) === 'editable';
+
 /** One listener for all keys of the window. */
 export function useKeyboard(app: App): void {
   useEffect(() => {
@@ -27,6 +31,10 @@ export function useKeyboard(app: App): void {
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModifier(event.key)) return;
+      if (isTyped(event)) {
+        forget();
+        return;
+      }
       const where = app.session.where();
       const context: KeyContext = { mac: isMac, focus: focusOf(event.target), dialog: inDialog, pending };
       forget();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { AttachmentRule } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -7,7 +7,7 @@ import { ClipIcon } from '../ui/icons.tsx';
 import { limitsWords } from './file-words.ts';
 
 /** Chooses files to send along; what the network takes stands beside it, or that it takes none. */
-export function AttachButton({ rule }: { rule: AttachmentRule | null }) {
+export const AttachButton = memo(function AttachButton({ rule }: { rule: AttachmentRule | null }) {
   const { session, actions } = useApp();
   const { t, locale } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -31,4 +31,4 @@ export function AttachButton({ rule }: { rule: AttachmentRule | null }) {
       />
     </span>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { memo, useMemo } from 'react';
 import { type ConversationView, lengthBeside, type QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { Findings } from '../checks/findings.tsx';
@@ -40,7 +41,9 @@ export function Composer({ open, row, view }: Props) {
   const { session, actions } = useApp();
   const { t, locale } = useWords();
   const definitions = useStore(session.definitions);
-  const writing = writingIn(open, useKeyed(session.inPrivate, row.id) ?? false, useNow());
+  const wantsPrivate = useKeyed(session.inPrivate, row.id) ?? false;
+  const now = useNow();
+  const writing = useMemo(() => writingIn(open, wantsPrivate, now), [open, wantsPrivate, now]);
   const draftId = writing?.draftId ?? row.id;
   const inPrivate = writing?.inPrivate ?? false;
   const text = useKeyed(session.drafts.drafts, draftId)?.text ?? '';
@@ -90,16 +93,26 @@ export function Composer({ open, row, view }: Props) {
       <div className="composer-foot">
         <AttachButton rule={attachments} />
         <LengthCount length={length} />
-        <Button size="compact-md" variant="default" disabled={!ready} rightSection={<CommandKeys id="reply.sendDone" />} onClick={() => actions.send('done')}>
-          {t('composer.sendDone')}
-        </Button>
-        <Button size="compact-md" disabled={!ready} rightSection={<CommandKeys id="reply.send" />} onClick={() => actions.send('waiting')}>
-          {t('composer.send')}
-        </Button>
+        <SendButtons ready={ready} />
       </div>
     </section>
   );
 }
+
+const SendButtons = memo(function SendButtons({ ready }: { ready: boolean }) {
+  const { actions } = useApp();
+  const { t } = useWords();
+  return (
+    <>
+      <Button size="compact-md" variant="default" disabled={!ready} rightSection={<CommandKeys id="reply.sendDone" />} onClick={() => actions.send('done')}>
+        {t('composer.sendDone')}
+      </Button>
+      <Button size="compact-md" disabled={!ready} rightSection={<CommandKeys id="reply.send" />} onClick={() => actions.send('waiting')}>
+        {t('composer.send')}
+      </Button>
+    </>
+  );
+});
 
 const nearly = 20;
 

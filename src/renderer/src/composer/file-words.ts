@@ -1,6 +1,6 @@
 import type { AttachmentRule } from '../../../contract/index.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import { fileSize, number } from '../i18n/times.ts';
+import { fileSize, number, oneOf } from '../i18n/times.ts';
 
 /** What programs write, by the endings that people know. */
 const endings: Partial<Record<string, string>> = {
@@ -23,8 +23,7 @@ function kindOf(t: Translate, type: string): string {
 
 /** What a network takes, said before anything is chosen. */
 export function limitsWords(t: Translate, locale: string, { most, largest, types, apart = [], caption }: AttachmentRule): string {
-  const kinds = (some: readonly string[]): string =>
-    new Intl.ListFormat(locale, { type: 'disjunction' }).format([...new Set(some.map((type) => kindOf(t, type)))]);
+  const kinds = (some: readonly string[]): string => oneOf(locale, [...new Set(some.map((type) => kindOf(t, type)))]);
   const ownSizes = apart.map((one) => t(one.alone ? 'files.limits.alone' : 'files.limits.apart', { size: fileSize(locale, one.largest), types: kinds(one.types) }));
   const words = caption === undefined || !('limit' in caption) ? [] : [t('files.limits.caption', { limit: number(locale, caption.limit) })];
   const together = types.filter((type) => !apart.some((one) => one.types.includes(type)));

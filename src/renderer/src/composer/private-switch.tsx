@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ConversationView } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -6,7 +7,7 @@ import { LockIcon } from '../ui/icons.tsx';
 import { impossibleKey } from './private-words.ts';
 
 /** Whether a public message is answered in private; where the network does not let it be, it says so. */
-export function PrivateSwitch({ view, inPrivate }: { view: ConversationView; inPrivate: boolean }) {
+export const PrivateSwitch = memo(function PrivateSwitch({ view, inPrivate }: { view: ConversationView; inPrivate: boolean }) {
   const { actions } = useApp();
   const { t } = useWords();
   if (view.row.channel !== 'public' || view.row.network === 'mail') return null;
@@ -26,4 +27,4 @@ export function PrivateSwitch({ view, inPrivate }: { view: ConversationView; inP
       {possible ? null : <span id="composer-private" className="visually-hidden">{why}</span>}
     </>
   );
-}
+});

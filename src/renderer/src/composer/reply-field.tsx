@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { type QueueRow, unfilledVariables } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { allOf } from '../i18n/times.ts';
 import { useAriaShortcuts } from '../ui/use-keys.ts';
 import { CompletionList, completionId, completionListId } from './completion/completion-list.tsx';
 import type { Sources } from './completion/choices.ts';
@@ -88,7 +89,7 @@ export function ReplyField({ row, draftId, text, over, sources }: Props) {
       </div>
       {variables.length === 0 ? null : (
         <p id="composer-variables" className="composer-variables">
-          {t('variables.unfilled', { count: variables.length, names: new Intl.ListFormat(locale).format(namesIn(text)) })}
+          {t('variables.unfilled', { count: variables.length, names: allOf(locale, namesIn(text)) })}
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Definition, QueueRow, VariableValues } from '../../../contract/index.ts';
-import { agentHere } from './agent-here.ts';
+import { agentHere } from '../app/team.ts';
 
 interface Known {
   row: Pick<QueueRow, 'customerName' | 'customerHandle'>;

@@ -2,6 +2,7 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core
 import { type Condition, conversationState, networkName, priority, type SimpleCondition } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { languageName } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
 import { CloseIcon, PlusIcon } from '../ui/icons.tsx';
 import { conditionKinds, conditionOf, rowsOf, startOf } from './condition-rows.ts';
@@ -115,8 +116,7 @@ function ConditionValue({ simple, label, onChange }: ValueProps) {
     case 'priority':
       return choice(simple.priority, priority.options.map((value) => ({ value, label: t(`priority.${value}`) })), (one) => ({ kind: 'priority', priority: one }));
     case 'language': {
-      const names = new Intl.DisplayNames([locale], { type: 'language' });
-      const data = languages.map((value) => ({ value, label: names.of(value) ?? value }));
+      const data = languages.map((value) => ({ value, label: languageName(locale, value) }));
       return choice(simple.language, [...data, { value: 'unknown', label: t('condition.unknown') }], (language) => ({ kind: 'language', language }));
     }
     case 'customer':

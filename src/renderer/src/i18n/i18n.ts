@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { createStore } from '../store/store.ts';
+import { useStore } from '../store/use-store.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -8,30 +9,37 @@ import type { Translate } from './keys.ts';
 
 export type { Translate } from './keys.ts';
 
+/** `locale`: for whatever Intl writes. */
+interface Words {
+  t: Translate;
+  locale: string;
+}
+
+/** The same object until the language is another: hundreds of places on a screen follow it. */
+const words = createStore<Words>({ t: (key) => key, locale: 'en' });
+
 export async function startLanguage(locale: string): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     resources: { en: { translation: en }, de: { translation: de }, fr: { translation: fr }, id: { translation: id } },
     lng: locale,
     fallbackLng: 'en',
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
   });
   followLanguage();
   i18next.on('languageChanged', followLanguage);
 }
 
 function followLanguage(): void {
-  document.documentElement.lang = i18next.language;
+  const { language } = i18next;
+  const translate = i18next.getFixedT(language);
+  document.documentElement.lang = language;
+  words.set({ t: (key, values) => translate(key, values ?? {}), locale: language });
 }
 
 export async function setLanguage(locale: string): Promise<void> {
   await i18next.changeLanguage(locale);
 }
 
-/** `locale`: for whatever Intl writes. */
-export function useWords(): { t: Translate; locale: string } {
-  const { t, i18n } = useTranslation();
-  return { t: (key, values) => t(key, values ?? {}), locale: i18n.language };
-}
+export const useWords = (): Words => useStore(words);

@@ -21,6 +21,10 @@ const numberFormat = cached((locale) => new Intl.NumberFormat(locale));
 const compactFormat = cached((locale) => new Intl.NumberFormat(locale, { notation: 'compact' }));
 const percentFormat = cached((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 const moneyFormat = cached((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+const andFormat = cached((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const orFormat = cached((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+const languageNames = cached((locale) => new Intl.DisplayNames([locale], { type: 'language' }));
+const monthFormat = cached((locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
 const relativeFormat = cached((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const timeFormat = cached((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const absoluteFormat = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
@@ -107,9 +111,20 @@ export const money = (locale: string, millionths: number): string =>
 
 /** `2026-11` as people write it. */
 export const monthName = (locale: string, month: string): string =>
-  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${month}-01`));
+  monthFormat(locale, '').format(Date.parse(`${month}-01`));
 
 /** Short enough for a badge: 12K. */
 export const compact = (locale: string, value: number): string => (value < 10_000 ? numberFormat : compactFormat)(locale, '').format(value);
 export const number = (locale: string, value: number): string => numberFormat(locale, '').format(value);
 export const percent = (locale: string, part: number): string => percentFormat(locale, '').format(part);
+export const allOf = (locale: string, words: readonly string[]): string => andFormat(locale, '').format(words);
+export const oneOf = (locale: string, words: readonly string[]): string => orFormat(locale, '').format(words);
+
+/** What a language is called in the language of the console; its code where nobody knows. */
+export function languageName(locale: string, code: string): string {
+  try {
+    return languageNames(locale, '').of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

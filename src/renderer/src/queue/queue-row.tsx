@@ -1,11 +1,11 @@
-import { memo } from 'react';
-import type { QueueRow } from '../../../contract/index.ts';
+import { memo, useMemo } from 'react';
+import type { AgentDefinition, QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
+import { useAgents, useIdHere } from '../app/use-team.ts';
 import { useWords, type Translate } from '../i18n/i18n.ts';
 import { absolute, ago, brief, span } from '../i18n/times.ts';
-import type { Session } from '../app/session.ts';
 import { useRepeats } from '../customer/use-repeats.ts';
-import { useKeyed, useSelected, useStore } from '../store/use-store.ts';
+import { useKeyed, useSelected } from '../store/use-store.ts';
 import { TagList } from '../tags/tag-list.tsx';
 import { AgeDial, LockIcon, MoonIcon, OutboxIcon, RepeatIcon, WarningIcon } from '../ui/icons.tsx';
 import { NetworkMark } from '../ui/network-mark.tsx';
@@ -23,9 +23,11 @@ export const QueueRowOption = memo(function QueueRowOption(place: Props) {
   const { t, locale } = useWords();
   const now = useNow();
   const row = useKeyed(session.queue.rows, place.id ?? '');
-  useStore(session.definitions);
+  const me = useIdHere();
+  const agents = useAgents();
   const picked = useSelected(session.selection.picked, (now) => place.id !== undefined && isPicked(now, place.id));
   const others = useRepeats(place.id ?? '');
+  const label = useMemo(() => (row === undefined ? '' : spoken(t, locale, row, now, { me, agents, others })), [t, locale, row, now, me, agents, others]);
   if (place.id === undefined || row === undefined) {
     return (
       <Option place={place} className="queue-row" label={t('queue.row.unread')} picked={picked} onPick={() => undefined}>
@@ -38,14 +40,14 @@ export const QueueRowOption = memo(function QueueRowOption(place: Props) {
     void actions.open(row.id);
   };
   return (
-    <Option place={place} className="queue-row" label={spoken(t, locale, row, now, session, others)} picked={picked} onPick={pick}>
+    <Option place={place} className="queue-row" label={label} picked={picked} onPick={pick}>
       <ConversationLines row={row} now={now} />
     </Option>
   );
 });
 
 /** Name and time, subject and preview, marks: the look of a conversation in any list. */
-export function ConversationLines({ row, now }: { row: QueueRow; now: number }) {
+const ConversationLines = memo(function ConversationLines({ row, now }: { row: QueueRow; now: number }) {
   return (
     <>
       <NetworkMark network={row.network} />
@@ -66,7 +68,7 @@ export function ConversationLines({ row, now }: { row: QueueRow; now: number }) 
       </span>
     </>
   );
-}
+});
 
 function Preview({ row }: { row: QueueRow }) {
   const { t } = useWords();
@@ -95,19 +97,18 @@ function Time({ row, now }: { row: QueueRow; now: number }) {
 
 /** Why it stands where it stands, beside its time. */
 function Reasons({ row }: { row: QueueRow }) {
-  const { session } = useApp();
   const { t } = useWords();
-  const [first] = reasonsOf(t, row, session.me());
+  const [first] = reasonsOf(t, row, useIdHere());
   return first === undefined ? null : <span className={`row-reason row-reason-${first.kind}`}>{first.words}</span>;
 }
 
 /** Whose it is, by their initials. */
 function Assignee({ row }: { row: QueueRow }) {
-  const { session } = useApp();
   const { t } = useWords();
-  const agent = session.agents().find(({ id }) => id === row.assignee);
+  const me = useIdHere();
+  const agent = useAgents().find(({ id }) => id === row.assignee);
   if (agent === undefined) return null;
-  return <span className="row-assignee" data-me={agent.id === session.me() || undefined} title={t('queue.row.assignee', { name: agent.name })}>{agent.initials}</span>;
+  return <span className="row-assignee" data-me={agent.id === me || undefined} title={t('queue.row.assignee', { name: agent.name })}>{agent.initials}</span>;
 }
 
 function Marks({ row }: { row: QueueRow }) {
@@ -123,17 +124,24 @@ function Marks({ row }: { row: QueueRow }) {
   );
 }
 
-function spoken(t: Translate, locale: string, row: QueueRow, now: number, session: Session, others: number): string {
+interface Around {
+  me: string;
+  agents: readonly AgentDefinition[];
+  /** Other conversations of the same person. */
+  others: number;
+}
+
+function spoken(t: Translate, locale: string, row: QueueRow, now: number, { me, agents, others }: Around): string {
   const waiting = row.waitingSince === null
     ? t('queue.row.last', { time: ago(locale, row.lastMessageAt, now) })
     : t('queue.row.waiting', { time: span(locale, now - row.waitingSince, true) });
-  const assignee = session.agents().find(({ id }) => id === row.assignee)?.name ?? '';
+  const assignee = agents.find(({ id }) => id === row.assignee)?.name ?? '';
   return [
     row.customerName,
     row.customerHandle,
     waiting,
     dueWords(t, locale, row, now, true) ?? '',
-    ...reasonsOf(t, row, session.me()).map(({ words }) => words),
+    ...reasonsOf(t, row, me).map(({ words }) => words),
     row.subject,
     row.previewDirection === 'out' ? `${t('queue.row.you')} ${row.preview}` : row.preview,
     `${t(`network.${row.network}`)}, ${t(row.network === 'mail' ? 'channel.mail' : `channel.${row.channel}`)}`,

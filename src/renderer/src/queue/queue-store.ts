@@ -116,7 +116,7 @@ export class QueueStore {
 
   #receive(window: QueueWindow): void {
     for (const row of window.rows) this.rows.put(row.id, row);
-    this.slice.set(sliceOf(window));
+    this.slice.update((before) => sliceOf(window, before));
     this.#settleCursor();
     if (this.rows.size > keptRows) this.rows.prune(new Set(window.ids));
   }

@@ -1,6 +1,6 @@
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { useStore } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { pickedCount } from './selection.ts';
 
@@ -9,8 +9,8 @@ export function SelectionBar() {
   const { session } = useApp();
   const { t } = useWords();
   const picked = useStore(session.selection.picked);
-  const slice = useStore(session.queue.slice);
-  const count = pickedCount(picked, slice?.total ?? 0);
+  const total = useSelected(session.queue.slice, (slice) => slice?.total ?? 0);
+  const count = pickedCount(picked, total);
   if (count === 0) return null;
   return (
     <div className="selection-bar">

@@ -12,7 +12,12 @@ export const windowSize = 200;
 /** Rows kept loaded beyond what is visible before the next window is asked for. */
 const margin = 50;
 
-export const sliceOf = (window: QueueWindow): Slice => ({ view: window.view, offset: window.offset, total: window.total, ids: window.ids });
+/** The slice before where it is the same, as when only words of its rows have changed. */
+export function sliceOf({ view, offset, total, ids }: QueueWindow, before: Slice | null): Slice {
+  const same = before !== null && before.view === view && before.offset === offset && before.total === total
+    && before.ids.length === ids.length && before.ids.every((id, position) => id === ids[position]);
+  return same ? before : { view, offset, total, ids };
+}
 
 export function idAt(slice: Slice, index: number): string | undefined {
   return index < slice.offset ? undefined : slice.ids[index - slice.offset];

@@ -5,10 +5,10 @@ import { useApp } from '../app/app-context.ts';
 import { variableValues } from '../composer/variable-values.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { languageName } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
 import { countUse } from './count-use.ts';
 import { findSavedReplies, savedRepliesIn } from './find.ts';
-import { languageName } from './language-names.ts';
 import { MarkedText } from './marked-text.tsx';
 import { reveal } from '../ui/use-chosen.ts';
 

@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { SavedReplyDefinition } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { absolute, number } from '../i18n/times.ts';
-import { languageName } from './language-names.ts';
+import { absolute, allOf, languageName, number } from '../i18n/times.ts';
 
 interface Props {
   reply: SavedReplyDefinition;
@@ -18,7 +17,7 @@ export function SavedReplyRow({ reply: { name, shortcut, texts, uses, lastUsedAt
   useEffect(() => {
     if (focused) edit.current?.focus();
   }, [focused]);
-  const languages = new Intl.ListFormat(locale).format(texts.map(({ language }) => languageName(locale, language)));
+  const languages = allOf(locale, texts.map(({ language }) => languageName(locale, language)));
   const used = t('savedReplies.uses', { count: uses, shown: number(locale, uses) });
   const last = lastUsedAt === 0 ? '' : ` · ${t('savedReplies.lastUsed', { time: absolute(locale, lastUsedAt) })}`;
   return (

@@ -1,7 +1,8 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import type { SavedReplyText } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { languageName, offeredLanguages } from './language-names.ts';
+import { languageName } from '../i18n/times.ts';
+import { offeredLanguages } from './offered-languages.ts';
 
 interface Props {
   texts: readonly SavedReplyText[];

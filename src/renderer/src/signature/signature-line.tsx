@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
@@ -10,7 +11,7 @@ interface Props {
 }
 
 /** What is put behind the reply when it is sent, as it is put, and the way to leave it out. */
-export function SignatureLine({ signature, usual }: Props) {
+export const SignatureLine = memo(function SignatureLine({ signature, usual }: Props) {
   const { actions } = useApp();
   const { t } = useWords();
   if (usual === '') return null;
@@ -26,4 +27,4 @@ export function SignatureLine({ signature, usual }: Props) {
       </button>
     </div>
   );
-}
+});

@@ -2,7 +2,7 @@ import {
   type AgentDefinition, type Channel, filled, type NetworkName, type SignatureDefinition, signatureId, type SignOff, unfilledVariables, type VariableValues,
 } from '../../../contract/index.ts';
 import type { Definition } from '../../../contract/index.ts';
-import { agentHere } from '../composer/agent-here.ts';
+import { agentHere } from '../app/team.ts';
 
 /** How replies are signed where nobody has set it: in public by initials, in mails by name, in private messages not at all. */
 export function usualSignOff(network: NetworkName, channel: Channel): SignOff {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AccountView, Channel, NetworkName, SignatureDefinition, SignOff } from '../../../contract/index.ts';
 import { signatureId } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
-import { agentHere } from '../composer/agent-here.ts';
+import { agentHere } from '../app/team.ts';
 import { variableValues } from '../composer/variable-values.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { DoneLine } from '../settings/done-line.tsx';

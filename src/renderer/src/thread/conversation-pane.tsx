@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import type { ConversationView, QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
+import { useAgents } from '../app/use-team.ts';
 import { Composer } from '../composer/composer.tsx';
 import { NoteComposer } from '../composer/note-composer.tsx';
 import { useWords } from '../i18n/i18n.ts';
@@ -86,7 +87,7 @@ function Writing(props: { open: OpenConversation; row: QueueRow; view: Conversat
   return noting ? <NoteComposer row={props.row} /> : <Composer {...props} />;
 }
 
-function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
+const Head = memo(function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
   const { actions } = useApp();
   const { t } = useWords();
   const done = row.state === 'done';
@@ -123,14 +124,11 @@ function Head({ row, accountName }: { row: QueueRow; accountName: string }) {
       </Button>
     </header>
   );
-}
+});
 
 /** Whose it is. */
 function AssigneeName({ row }: { row: QueueRow }) {
-  const { session } = useApp();
   const { t } = useWords();
-  useStore(session.definitions);
-  const agent = session.agents().find(({ id }) => id === row.assignee);
+  const agent = useAgents().find(({ id }) => id === row.assignee);
   return agent === undefined ? null : <span>{t('queue.row.assignee', { name: agent.name })}</span>;
 }
-

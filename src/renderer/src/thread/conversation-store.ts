@@ -2,6 +2,7 @@ import type { ActionView, Bridge, ConversationEvent, ConversationView, Failure, 
 import { ask } from '../store/ask.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 import { createStore } from '../store/store.ts';
+import { unlessSame } from '../store/unless-same.ts';
 import { merged } from './messages.ts';
 
 const pageSize = 50;
@@ -48,10 +49,19 @@ export class ConversationStore {
   constructor(bridge: Bridge, onRow: (row: QueueRow) => void) {
     this.#bridge = bridge;
     bridge.on('conversation.changed', ({ conversationId, row, messages, removed, notes, events, actions, replyFrom }) => {
-      onRow(row);
-      this.open.update((open) =>
-        open?.id !== conversationId ? open : { ...open, row, view: open.view && withReplyFrom(open.view, replyFrom), messages: merged(open.messages, messages, removed), notes, events: unlessSame(open.events, events), actions: unlessSame(open.actions, actions) },
-      );
+      const open = this.open.get();
+      if (open?.id !== conversationId) return;
+      const next = {
+        ...open,
+        row: unlessSame(open.row, row),
+        view: open.view && withReplyFrom(open.view, replyFrom),
+        messages: merged(open.messages, messages, removed),
+        notes: unlessSame(open.notes, notes),
+        events: unlessSame(open.events, events),
+        actions: unlessSame(open.actions, actions),
+      };
+      if (next.row !== open.row) onRow(row);
+      this.open.set(next);
     });
   }
 
@@ -150,6 +160,3 @@ export class ConversationStore {
     this.open.update((open) => (open?.id === id ? { ...open, ...part } : open));
   }
 }
-
-/** The same array where nothing changed: the messages that show it stay as they are. */
-const unlessSame = <T>(before: T, now: T): T => (JSON.stringify(before) === JSON.stringify(now) ? before : now);

@@ -44,18 +44,21 @@ export function VirtualList({ label, list, cursor, height, anchored, multiple, r
   const [range] = useState(() => createStore({ first: 0, last: 30 }));
   const { first, last } = useStore(range);
 
+  const latest = useRef({ list, cursor, height, onSee });
   const measure = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
+    const { list, cursor, height, onSee } = latest.current;
     const visible = visibleRange(element.scrollTop, element.clientHeight, height, list.total);
     const next = { first: Math.max(0, visible.first - overscan), last: Math.min(list.total, visible.last + overscan) };
     const now = range.get();
     if (now.first !== next.first || now.last !== next.last) range.set(next);
     seen.current = placed(list, visible, cursor);
     onSee?.(visible.first, visible.last);
-  }, [list, cursor, height, range, onSee]);
+  }, [range]);
 
   useLayoutEffect(() => {
+    latest.current = { list, cursor, height, onSee };
     const element = scroller.current;
     if (element === null) return;
     const shift = anchored ? shiftOf(seen.current, list.indexOf) : 0;
@@ -66,7 +69,7 @@ export function VirtualList({ label, list, cursor, height, anchored, multiple, r
       element.scrollTop = revealing(index, element.scrollTop, element.clientHeight, height);
     }
     measure();
-  }, [list, cursor, height, anchored, measure]);
+  }, [list, cursor, height, anchored, onSee, measure]);
 
   useEffect(() => {
     const element = scroller.current;

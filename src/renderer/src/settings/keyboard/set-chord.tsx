@@ -2,6 +2,7 @@ import { useApp } from '../../app/app-context.ts';
 import { type Conflict, conflictsOf } from '../../commands/keymap.ts';
 import type { TableCommand } from '../../commands/table.ts';
 import { useWords, type Translate } from '../../i18n/i18n.ts';
+import { allOf } from '../../i18n/times.ts';
 import { useStore } from '../../store/use-store.ts';
 import { ChordKeys } from '../../ui/chord-keys.tsx';
 import { CloseIcon, WarningIcon } from '../../ui/icons.tsx';
@@ -15,7 +16,7 @@ export function conflictWords(t: Translate, locale: string, conflicts: readonly 
   const names = [...new Set(conflicts.map(({ id }) => t(`command.${id}`)))];
   const more = names.length - named;
   const shown = more > 0 ? [...names.slice(0, named), t('keyboard.more', { count: more })] : names;
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(shown);
+  return allOf(locale, shown);
 }
 
 /** One chord that a command has, and what else it means. */
