@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ActionButtons } from '../actions/action-buttons.tsx';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -34,7 +34,7 @@ export function OutboxList() {
   const active = entries.find((entry) => entry.id === cursor.id);
   const row = (place: RowPlace) => {
     const entry = entries[place.index];
-    return entry === undefined ? null : <OutboxOption key={entry.id} place={place} entry={entry} />;
+    return entry === undefined ? null : <OutboxOption key={entry.id} {...place} entry={entry} />;
   };
   return (
     <>
@@ -44,7 +44,7 @@ export function OutboxList() {
   );
 }
 
-function OutboxOption({ place, entry }: { place: RowPlace; entry: OutboxEntry }) {
+const OutboxOption = memo(function OutboxOption({ entry, ...place }: RowPlace & { entry: OutboxEntry }) {
   const { session, actions } = useApp();
   const { t, locale } = useWords();
   const now = useNow();
@@ -72,7 +72,7 @@ function OutboxOption({ place, entry }: { place: RowPlace; entry: OutboxEntry })
       </span>
     </Option>
   );
-}
+});
 
 function ActiveEntry({ entry }: { entry: OutboxEntry }) {
   const { t, locale } = useWords();

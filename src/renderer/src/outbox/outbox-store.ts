@@ -2,6 +2,7 @@ import type { ActionItem, Bridge, Failure, OutboxItem } from '../../../contract/
 import { follow, nowhere, stepped, type Cursor, type List } from '../queue/cursor.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
+import { sameMembers } from '../store/unless-same.ts';
 
 /** A reply that is not delivered, or something that is not done to a message. */
 export type OutboxEntry =
@@ -57,7 +58,7 @@ export class OutboxStore {
   }
 
   #receive(entries: readonly OutboxEntry[]): void {
-    this.entries.set(entries);
+    this.entries.update((before) => sameMembers(before ?? [], entries));
     const list = this.list();
     const cursor = this.cursor.get();
     if (cursor.id !== null && list.indexOf(cursor.id) >= 0) {

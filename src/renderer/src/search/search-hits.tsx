@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { SearchHit } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -47,7 +47,7 @@ function Coverage({ search: { hits, next, waiting } }: { search: Search }) {
   );
 }
 
-function List({ hits }: { hits: readonly SearchHit[] }) {
+const List = memo(function List({ hits }: { hits: readonly SearchHit[] }) {
   const { session } = useApp();
   const { t } = useWords();
   const height = useRowHeight();
@@ -60,12 +60,12 @@ function List({ hits }: { hits: readonly SearchHit[] }) {
   const onSee = useCallback((_first: number, last: number) => session.search.see(last), [session]);
   const row = (place: RowPlace) => {
     const hit = hits[place.index];
-    return hit === undefined ? null : <HitOption key={hitId(hit)} place={place} hit={hit} />;
+    return hit === undefined ? null : <HitOption key={hitId(hit)} {...place} hit={hit} />;
   };
   return <VirtualList label={t('search.hits')} list={list} cursor={cursor} height={height} anchored={cursor.index > 0} row={row} onSee={onSee} />;
-}
+});
 
-function HitOption({ place, hit }: { place: RowPlace; hit: SearchHit }) {
+const HitOption = memo(function HitOption({ hit, ...place }: RowPlace & { hit: SearchHit }) {
   const { session, actions } = useApp();
   const { t, locale } = useWords();
   const now = useNow();
@@ -94,7 +94,7 @@ function HitOption({ place, hit }: { place: RowPlace; hit: SearchHit }) {
       </span>
     </Option>
   );
-}
+});
 
 function KindMark({ hit }: { hit: SearchHit }) {
   switch (hit.kind) {
