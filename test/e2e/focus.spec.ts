@@ -52,15 +52,24 @@ test.describe('the focus goes where the work goes on', () => {
     await expect(agent.thread('Anna')).toBeFocused();
   });
 
-  test('the palette has it before the next key can come', async ({ start, x }) => {
+  test('a dialog has it before the next key can come', async ({ start, x }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
     const agent = await start({ accounts: [xAccount(x)] });
-    await expect(agent.page.getByText('Everyone has an answer')).toBeVisible();
-    const focused = await agent.page.evaluate(`(async () => {
-      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true }));
-      await null;
-      return document.activeElement.getAttribute('aria-label');
-    })()`);
-    expect(focused).toBe('Find a command, view, setting or customer');
+    await agent.open('Anna');
+    const opening = [
+      { key: 'k', ctrlKey: true }, { key: 'h' }, { key: 'a' }, { key: 'l' }, { key: 'p' }, { key: '?', shiftKey: true }, { key: ',', ctrlKey: true },
+    ];
+    for (const press of opening) {
+      const title = await agent.page.evaluate(`(async () => {
+        const press = ${JSON.stringify(press)};
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...press }));
+        await null;
+        return document.activeElement.closest('[role=dialog]') === null ? document.activeElement.outerHTML.slice(0, 200) : 'in the dialog';
+      })()`);
+      expect({ press, title }).toEqual({ press, title: 'in the dialog' });
+      await agent.press('Escape');
+      await expect(agent.page.getByRole('dialog')).toHaveCount(0);
+    }
   });
 
   test('before the first account there are dialogs too', async ({ start }) => {

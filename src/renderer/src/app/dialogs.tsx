@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { useLayoutEffect, useRef } from 'react';
 import { AccountsDialog } from '../accounts/accounts-dialog.tsx';
 import { ConnectForm } from '../accounts/connect-form.tsx';
 import { MessageDialog } from '../actions/message-dialog.tsx';
@@ -64,9 +65,21 @@ export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
       closeButtonProps={{ 'aria-label': t('dialog.close') }}
       attributes={palette ? { content: { 'aria-label': t('dialog.palette') } } : {}}
     >
+      <FocusAtOnce />
       <Content dialog={dialog} close={close} />
     </Modal>
   );
+}
+
+/** The library gives the focus a task later: a key that is pressed in between would be for what lies behind the dialog. */
+function FocusAtOnce() {
+  const here = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const dialog = here.current?.closest<HTMLElement>('[role=dialog]') ?? null;
+    if (dialog === null || dialog.contains(document.activeElement)) return;
+    (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog).focus({ preventScroll: true });
+  }, []);
+  return <span ref={here} hidden />;
 }
 
 function Content({ dialog, close }: { dialog: OpenDialog; close: () => void }) {
