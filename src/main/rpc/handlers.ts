@@ -68,7 +68,7 @@ const decided = (obstacle: ApprovalObstacle | null): Result<Record<string, never
   }
 };
 
-const draftAgain = (taken: TakenBack | null): Value<'reply.takeBack'> => taken ?? { text: null, files: [], inPrivate: false };
+const draftAgain = (taken: TakenBack | null): Value<'reply.takeBack'> => taken ?? { text: null, before: '', files: [], inPrivate: false };
 
 /** Contract method -> desk. */
 export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): HandlersOf<DeskMethod> {

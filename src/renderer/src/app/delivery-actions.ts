@@ -29,6 +29,7 @@ export async function settleDelivery(session: Session, method: OutboxMethod, { i
 }
 
 export async function takeBack(session: Session, messageId: string, conversationId: string): Promise<boolean> {
+  await session.drafts.flush();
   const result = await ask(session.bridge, 'reply.takeBack', { messageId });
   session.undo.forget(messageId);
   return backAsDraft(session, conversationId, result, 'notice.takenBack');
@@ -39,17 +40,16 @@ function backAsDraft(session: Session, conversationId: string, result: Result<Va
     session.notices.fail({ key: 'notice.notTakenBack' }, result.error);
     return false;
   }
-  if (result.value.text === null) {
+  const { text: sent, before, files, inPrivate } = result.value;
+  if (sent === null) {
     session.notices.tell({ key: 'notice.leftAlready' });
     return false;
   }
-  const { text: sent, files, inPrivate } = result.value;
   const row = session.queue.rows.get(conversationId);
   const text = row === undefined ? sent : unsigned(sent, usualSignature(session, row, inPrivate));
   const draftId = inPrivate ? privateDraftId(conversationId) : conversationId;
   session.inPrivate.put(conversationId, inPrivate);
-  session.drafts.takenBack(draftId, text);
-  if (text !== sent) session.drafts.write(draftId, session.drafts.text(draftId));
+  session.drafts.takenBack(draftId, text, { sent, before });
   session.files.takenBack(draftId, files);
   session.notices.tell({ key: told });
   return true;
@@ -67,6 +67,7 @@ export function sendAnotherWay(session: Session, message: MessageView): void {
 
 /** Makes the text of a reply the draft of another conversation. */
 export async function moveTo(session: Session, messageId: string, conversationId: string): Promise<boolean> {
+  await session.drafts.flush();
   const result = await ask(session.bridge, 'reply.moveTo', { messageId, conversationId });
   session.undo.forget(messageId);
   return backAsDraft(session, conversationId, result, 'notice.movedTo');
