@@ -255,7 +255,7 @@ export const methods = {
    */
   'reply.approve': { payload: z.object({ messageId: id, text: text.min(1) }), value: done },
   /** Gives it back to its author: its text is the draft again, and the conversation says why. Refused as `reply.approve`. */
-  'reply.sendBack': { payload: z.object({ messageId: id, why: z.string().trim().min(1).max(2_000) }), value: done },
+  'reply.sendBack': { payload: z.object({ messageId: id, why: z.string().trim().min(1).max(2_000) }), value: takenBack },
 
   'outbox.list': { payload: nothing, value: z.object({ items: z.array(outboxItem), actions: z.array(actionItem) }) },
   /**
