@@ -9,6 +9,7 @@ import { OutboxStore } from '../outbox/outbox-store.ts';
 import { nowhere, type Cursor } from '../queue/cursor.ts';
 import { QueueStore } from '../queue/queue-store.ts';
 import { SelectionStore } from '../queue/selection.ts';
+import type { Meant } from '../queue/meant.ts';
 import { savedViewsOf } from '../queue/view-names.ts';
 import { SearchStore } from '../search/search-store.ts';
 import { AttentionStore } from '../settings/attention-store.ts';
@@ -47,9 +48,10 @@ export interface MessageDialog {
   confirm: MessageAction | null;
 }
 
-/** The dialog that is open. An account is named where one is to be connected again. */
+/** The dialog that is open. An account is named where one is to be connected again, and what is meant where another dialog knew it. */
 export type OpenDialog =
   | { name: DialogName; accountId: string | null }
+  | { name: 'snooze'; accountId: null; meant: Meant | null }
   | { name: 'message'; accountId: null; message: MessageDialog };
 
 /** Everything that the window knows, and nothing that the replica does not: closed and opened again it is the same. */
