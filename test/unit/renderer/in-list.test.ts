@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { meantNow } from '../../../src/renderer/src/queue/meant.ts';
 import { inList, windowOf } from './in-list.ts';
 
@@ -9,4 +9,66 @@ test('what was meant when it was asked for is what is changed, whatever is activ
   expect(session.activeConversation()).toBe('cleo');
   actions.snooze(meant, 1, 'tomorrow');
   expect(asked.at(-1)).toMatchObject(['conversations.change', { selection: { ids: ['anna'] } }]);
+});
+
+test('after a conversation has left, the cursor stays where the agent has gone meanwhile', async () => {
+  const { session, actions, answerNext } = await inList(['anna', 'ben', 'cleo', 'dora'], ['conversations.change']);
+  actions.setState('done');
+  actions.moveCursor(1);
+  actions.moveCursor(1);
+  await expect.poll(() => session.activeConversation()).toBe('cleo');
+  answerNext();
+  await expect.poll(() => session.undo.pop()?.kind).toBe('change');
+  expect(session.activeConversation()).toBe('cleo');
+});
+
+test('after a conversation has left, the one after it is active', async () => {
+  const { session, actions, answerNext } = await inList(['anna', 'ben', 'cleo'], ['conversations.change']);
+  actions.setState('done');
+  answerNext();
+  await expect.poll(() => session.activeConversation()).toBe('ben');
+});
+
+describe('a message that was found', () => {
+  const message = (id: string, sentAt: number) => ({ id, sentAt });
+  const earlier = (id: string) => ({ ok: true, value: { messages: [message(id, 1)], hasEarlier: false } }) as const;
+  const opened = (hasEarlier: boolean) => ({
+    ok: true, value: { row: { id: 'anna' }, messages: [message('late', 9)], notes: [], events: [], actions: [], hasEarlier },
+  }) as const;
+
+  test('is there, though the conversation is being read already', async () => {
+    const { session, answers, answerNext } = await inList(['anna'], ['conversation.open']);
+    answers.set('conversation.open', opened(false));
+    void session.conversation.show('anna', null);
+    const again = session.conversation.show('anna', null);
+    answerNext();
+    expect((await again)?.messages).toHaveLength(1);
+    expect(await session.conversation.seek('late', 9)).toBe(true);
+  });
+
+  test('is read back to, though another conversation was being read back when this one was opened', async () => {
+    const { session, answers, answerNext } = await inList(['anna', 'ben'], ['conversation.earlier']);
+    answers.set('conversation.open', opened(true));
+    await session.conversation.show('ben', null);
+    const ofBen = session.conversation.loadEarlier();
+    answers.set('conversation.earlier', earlier('early'));
+    await session.conversation.show('anna', null);
+    const seeking = session.conversation.seek('early', 1);
+    answerNext();
+    answerNext();
+    expect(await seeking).toBe(true);
+    expect(await ofBen).toBe(false);
+  });
+
+  test('is marked where it was looked for last', async () => {
+    const { session, answers, answerNext } = await inList(['anna'], ['conversation.earlier']);
+    answers.set('conversation.open', opened(true));
+    answers.set('conversation.earlier', earlier('early'));
+    await session.conversation.show('anna', null);
+    const first = session.conversation.seek('early', 1);
+    await session.conversation.seek('late', 10);
+    answerNext();
+    expect(await first).toBe(true);
+    expect(session.conversation.open.get()?.marked).toBe('late');
+  });
 });

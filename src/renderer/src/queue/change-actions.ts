@@ -4,15 +4,16 @@ import { offerCase } from '../app/person-actions.ts';
 import type { Session } from '../app/session.ts';
 import type { Words } from '../app/notices.ts';
 import { ask } from '../store/ask.ts';
+import type { Next } from './cursor.ts';
 import { conditionOfView, leaves } from './leaving.ts';
 import { isMeant, type Meant, meantNow, selectionsIn } from './meant.ts';
 import { pickedCount } from './selection.ts';
 
 interface Ports {
   /** Opens what comes after a conversation that is about to leave the view. */
-  goOn: (leaving: string, next: string | null, opens: boolean) => void;
-  nextAfter: (conversationId: string, stays: (id: string) => boolean) => string | null;
-  nextBefore: (conversationId: string, stays: (id: string) => boolean) => string | null;
+  goOn: (leaving: string, next: Next, opens: boolean) => void;
+  nextAfter: (conversationId: string, stays: (id: string) => boolean) => Next;
+  nextBefore: (conversationId: string, stays: (id: string) => boolean) => Next;
   /** Whether the next one opens. */
   advances: () => boolean;
 }
@@ -65,7 +66,7 @@ export function changeActions(session: Session, { goOn, nextAfter, nextBefore, a
     notices.tell(changed === 1 ? { key: told, values } : { key: 'notice.changedMany', values: { count: changed } }, { undoable: true });
     if (meant.kind === 'picked' && !keep) selection.clear();
     if (row !== undefined && changes.some((change) => change.kind === 'state' && change.state === 'done')) void offerCase(session, row);
-    if (leaving) goOn(row.id, next, open !== undefined || advances());
+    if (leaving && next !== null) goOn(row.id, next, open !== undefined || advances());
     return true;
   };
 

@@ -15,6 +15,8 @@ export class QueueStore {
   readonly failure = createStore<Failure | null>(null);
   /** False until the agent has moved or scrolled: till then the first row is the active one, whatever arrives. */
   touched = false;
+  /** Counts the agent's own moves, so that nothing that comes late moves the cursor from where they went meanwhile. */
+  moves = 0;
   /** Tells which row must stay active even when it leaves the view: the conversation that is open. */
   openId: () => string | null = () => null;
 
@@ -75,6 +77,7 @@ export class QueueStore {
   async moveTo(index: number): Promise<string | null> {
     this.touched = true;
     if (this.list().total === 0) return null;
+    if (index !== this.cursor.get().index) this.moves += 1;
     this.#moving += 1;
     if (this.list().idAt(index) === undefined) await this.#watch(Math.max(0, index - windowSize / 2), null);
     const id = this.list().idAt(index) ?? null;
@@ -86,6 +89,7 @@ export class QueueStore {
   /** Makes a row the active one, known or not. */
   activate(id: string): void {
     this.touched = true;
+    if (id !== this.cursor.get().id) this.moves += 1;
     const index = this.list().indexOf(id);
     this.cursor.set({ id, index: index < 0 ? this.cursor.get().index : index });
   }
