@@ -63,6 +63,19 @@ test.describe('the focus goes where the work goes on', () => {
     expect(focused).toBe('Find a command, view, setting or customer');
   });
 
+  test('an answer that comes late moves it behind no dialog, and to its place once the dialog is gone', async ({ x, start }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    const agent = await start({ accounts: [xAccount(x)] });
+    await agent.answer('Anna', 'Too fast');
+    await agent.page.evaluate(`['z', 'k'].forEach((key) => document.activeElement.dispatchEvent(
+      new KeyboardEvent('keydown', { key, code: 'Key' + key.toUpperCase(), ctrlKey: key === 'k', bubbles: true, cancelable: true }),
+    ))`);
+    await expect(agent.composer('Anna')).toHaveValue('Too fast');
+    await expect(agent.dialog('Commands').getByRole('combobox')).toBeFocused();
+    await agent.press('Escape');
+    await expect(agent.composer('Anna')).toBeFocused();
+  });
+
   test('before the first account there are dialogs too', async ({ start }) => {
     const agent = await start();
     const name = agent.page.getByLabel('Sender’s name');

@@ -19,14 +19,14 @@ type Answer = { ok: true; value: unknown } | { ok: false; error: { code: 'storag
 /** An agent in a list of conversations. What `late` names is answered when the test says so. */
 export async function inList(ids: readonly string[], late: readonly string[] = []) {
   const asked: [string, Record<string, unknown>][] = [];
-  const waiting: PromiseWithResolvers<void>[] = [];
+  const waiting: PromiseWithResolvers<undefined>[] = [];
   const listeners: [string, (payload: unknown) => void][] = [];
   const answers = new Map<string, Answer>();
   const call = async (method: string, payload: Record<string, unknown>): Promise<unknown> => {
     asked.push([method, payload]);
     const given = answers.get(method);
     if (late.includes(method)) {
-      const answer = Promise.withResolvers<void>();
+      const answer = Promise.withResolvers<undefined>();
       waiting.push(answer);
       await answer.promise;
     }
@@ -49,6 +49,6 @@ export async function inList(ids: readonly string[], late: readonly string[] = [
   return {
     session, actions, asked, focused, answers,
     tell: (event: string, payload: unknown): void => listeners.forEach(([name, listener]) => (name === event ? listener(payload) : undefined)),
-    answerNext: (): void => waiting.shift()!.resolve(),
+    answerNext: (): void => waiting.shift()!.resolve(undefined),
   };
 }

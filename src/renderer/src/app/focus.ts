@@ -1,6 +1,9 @@
 import type { FocusMover, Place } from './place.ts';
 
-const nothingHasFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;
+/** Null where nothing has the focus. */
+export const focusedElement = (): Element | null => (document.activeElement === document.body ? null : document.activeElement);
+
+const nothingHasFocus = (): boolean => focusedElement() === null;
 
 /** Keeps the focus where the work is: a place that is replaced or comes later gets it as soon as it is there. */
 export class Focus implements FocusMover {
