@@ -63,6 +63,14 @@ describe('drafts', () => {
     expect(drafts.text('c')).toBe('and another thing');
   });
 
+  test('what was typed and deleted while the reply was being committed leaves nothing on the disk', () => {
+    const { bridge, saved } = recording();
+    const drafts = new DraftStore(bridge);
+    for (const text of ['Hello', 'Hello!', 'Hello']) drafts.write('c', text);
+    drafts.sent('c', 'Hello');
+    expect(saved.at(-1)).toEqual({ conversationId: 'c', text: '' });
+  });
+
   test('a settled draft has no save on its way, and is not saved after what follows', async () => {
     const saved: unknown[] = [];
     const answered = Promise.withResolvers<never>();

@@ -39,9 +39,9 @@ export class DraftStore {
   sent(conversationId: string, sentText: string): void {
     const now = this.text(conversationId);
     const rest = now.startsWith(sentText) ? now.slice(sentText.length).trimStart() : now;
-    this.#failed.delete(conversationId);
     this.drafts.put(conversationId, { text: rest, replyId: crypto.randomUUID() });
-    if (rest !== '') this.write(conversationId, rest);
+    // Also where nothing is left: what was typed and deleted meanwhile may have come to main after the reply.
+    this.#save(conversationId);
   }
 
   /** What was `sent` came back as `text`. Main put it before what it had as the draft; what is here is newer, unless it was read since. */
