@@ -29,6 +29,24 @@ test('after a conversation has left, the one after it is active', async () => {
   await expect.poll(() => session.activeConversation()).toBe('ben');
 });
 
+test('what could not be read in the background leaves the list as it is, and is read when the view is asked for again, or tells of itself', async () => {
+  const { session, asked, answers, tell } = await inList(['anna', 'ben']);
+  const { queue } = session;
+  tell('queue.changed', { ...(windowOf(['anna', 'ben']) as object), total: 900 });
+  answers.set('queue.watch', { ok: false, error: { code: 'storage', message: 'busy' } });
+  await queue.moveTo(800);
+  expect([queue.slice.get()?.ids, queue.failure.get()?.message]).toEqual([['anna', 'ben'], 'busy']);
+  answers.delete('queue.watch');
+  await queue.show('open');
+  expect(asked.at(-1)).toMatchObject(['queue.watch', { offset: 0 }]);
+  expect(queue.failure.get()).toBeNull();
+
+  answers.set('queue.watch', { ok: false, error: { code: 'storage', message: 'busy' } });
+  await queue.moveTo(800);
+  tell('queue.changed', windowOf(['anna', 'ben']));
+  expect(queue.failure.get()).toBeNull();
+});
+
 describe('a message that was found', () => {
   const message = (id: string, sentAt: number) => ({ id, sentAt });
   const earlier = (id: string) => ({ ok: true, value: { messages: [message(id, 1)], hasEarlier: false } }) as const;

@@ -49,7 +49,11 @@ export class QueueStore {
   }
 
   async show(view: ViewId): Promise<void> {
-    if (view === this.#view && this.slice.get() !== null) return;
+    const shown = view === this.#view ? this.slice.get() : null;
+    if (shown !== null) {
+      if (this.failure.get() !== null) await this.#watch(shown.offset, null);
+      return;
+    }
     this.#view = view;
     this.slice.set(null);
     this.cursor.set(nowhere);
@@ -114,11 +118,12 @@ export class QueueStore {
     const view = this.#view;
     const result = await ask(this.#bridge, 'queue.watch', { view, offset, limit: windowSize, anchorId });
     if (request !== this.#request || view !== this.#view) return;
-    this.failure.set(result.ok ? null : result.error);
     if (result.ok) this.#receive(result.value);
+    else this.failure.set(result.error);
   }
 
   #receive(window: QueueWindow): void {
+    this.failure.set(null);
     for (const row of window.rows) this.rows.put(row.id, row);
     this.slice.set(sliceOf(window));
     this.#settleCursor();
