@@ -66,6 +66,11 @@ export class Focus implements FocusMover {
     if (!this.#lent) this.#places.get(this.#wanted)?.focus();
   }
 
+  /** To be called before an element goes: what has the focus in it would leave it to nobody. */
+  leave(element: Element | null): void {
+    if (element !== null && element.contains(document.activeElement)) this.regain();
+  }
+
   /** To be called before a dialog is on the screen. */
   lend(): void {
     this.#lent = true;
