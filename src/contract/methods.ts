@@ -20,7 +20,7 @@ import { viewId } from './view-id.ts';
 import { backupsView, protectionView, recoveryReport, startupState, unlockWay } from './startup.ts';
 import { template, templateUse } from './templates.ts';
 import {
-  accountView, actionItem, attachmentView, conversationView, counts, formattedMessage, messageView, otherWay, outboxItem, queueRow, queueWindow,
+  accountView, actionItem, conversationView, counts, formattedMessage, messageView, otherWay, outboxItem, queueRow, queueWindow, takenBack,
 } from './views.ts';
 
 const id = z.string().min(1).max(1_000);
@@ -242,12 +242,12 @@ export const methods = {
     value: z.object({ messageId: id, undoUntil: z.number(), stateBefore: conversationState }),
   },
   /** Takes a reply back that is not at the network and makes its text and its files the draft again, of one in private with what was to be said of it in public; `text` is null where it has left, or may have arrived. */
-  'reply.takeBack': { payload: z.object({ messageId: id }), value: z.object({ text: z.string().nullable(), files: z.array(attachmentView), inPrivate: z.boolean() }) },
+  'reply.takeBack': { payload: z.object({ messageId: id }), value: takenBack },
 
   /** Where else the customer of a held or failed reply can be answered: their other conversations, the newest first, at most 20. */
   'reply.otherWays': { payload: z.object({ messageId: id }), value: z.object({ ways: z.array(otherWay) }) },
   /** Takes a reply back and makes its text the draft of another conversation; `text` is null where it has left, or may have arrived. */
-  'reply.moveTo': { payload: z.object({ messageId: id, conversationId: id }), value: z.object({ text: z.string().nullable(), files: z.array(attachmentView), inPrivate: z.boolean() }) },
+  'reply.moveTo': { payload: z.object({ messageId: id, conversationId: id }), value: takenBack },
 
   /**
    * Lets a reply go that waits for a second pair of eyes, with these words. Refused (`refused`) where the agent here wrote it,
@@ -255,7 +255,7 @@ export const methods = {
    */
   'reply.approve': { payload: z.object({ messageId: id, text: text.min(1) }), value: done },
   /** Gives it back to its author: its text is the draft again, and the conversation says why. Refused as `reply.approve`. */
-  'reply.sendBack': { payload: z.object({ messageId: id, why: z.string().trim().min(1).max(2_000) }), value: done },
+  'reply.sendBack': { payload: z.object({ messageId: id, why: z.string().trim().min(1).max(2_000) }), value: takenBack },
 
   'outbox.list': { payload: nothing, value: z.object({ items: z.array(outboxItem), actions: z.array(actionItem) }) },
   /**

@@ -213,6 +213,12 @@ export const noteDraftId = (conversationId: string): string => `note:${conversat
 /** Under this id a conversation keeps what is being written in private to the author of a public message, and its files. */
 export const privateDraftId = (conversationId: string): string => `private:${conversationId}`;
 
+/** A draft that has the words of a reply again: they stand before what is being written already. */
+export const beforeDraft = (reply: string, draft: string): string => [reply, draft].filter((part) => part !== '').join('\n\n');
+
+/** A reply that is a draft again: what it said, null where it is none; what the draft was until then; all files of it now. */
+export const takenBack = z.object({ text: z.string().nullable(), before: z.string(), files: z.array(attachmentView), inPrivate: z.boolean() });
+
 /** How a public message can be answered in private: what the private channel takes, and for how long. */
 /** How what is public is answered in private. `actions`: what can be done to what was sent so. */
 export const privateWay = z.object({ length: lengthRule, attachments: attachmentRule.nullable(), window: replyWindow, actions: capabilities.shape.actions });

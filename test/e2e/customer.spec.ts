@@ -193,6 +193,8 @@ test('pictures that came with a message: as a thumbnail, large by a key, through
   await expect(dialog.getByRole('img', { name: 'picture-1.png' })).toHaveJSProperty('naturalWidth', 1);
   await agent.press('ArrowLeft');
   await expect(dialog).toContainText('1 of 2');
+  await agent.press('ArrowRight');
+  await expect(dialog).toContainText('2 of 2');
   await agent.press('Escape');
   await expect(agent.thread('Anna')).toBeFocused();
 });

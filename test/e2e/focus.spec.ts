@@ -72,6 +72,39 @@ test.describe('the focus goes where the work goes on', () => {
     }
   });
 
+  test('an answer that comes late moves it behind no dialog, and to its place once the dialog is gone', async ({ x, start }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    const agent = await start({ accounts: [xAccount(x)] });
+    await agent.answer('Anna', 'Too fast');
+    await agent.page.evaluate(`['z', 'k'].forEach((key) => document.activeElement.dispatchEvent(
+      new KeyboardEvent('keydown', { key, code: 'Key' + key.toUpperCase(), ctrlKey: key === 'k', bubbles: true, cancelable: true }),
+    ))`);
+    await expect(agent.composer('Anna')).toHaveValue('Too fast');
+    await expect(agent.dialog('Commands').getByRole('combobox')).toBeFocused();
+    await agent.press('Escape');
+    await expect(agent.composer('Anna')).toBeFocused();
+  });
+
+  test('where a button goes with what it does, it is where the work goes on', async ({ x, start }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    onX(x, 'Ben', 40, '@AcmeShop hello?');
+    const agent = await start({ accounts: [xAccount(x)] });
+    const list = agent.list('Needs an answer');
+    const pressed = async (name: RegExp) => {
+      const button = agent.page.getByRole('button', { name });
+      await button.press('Enter');
+      await expect(button).toBeHidden();
+      await expect(list).toBeFocused();
+    };
+    await agent.press('x');
+    await pressed(/^Clear/u);
+    await agent.press('e');
+    await pressed(/^Undo/u);
+    await expect(agent.rows).toHaveCount(2);
+    await agent.press('e');
+    await pressed(/^Close this notice/u);
+  });
+
   test('before the first account there are dialogs too', async ({ start }) => {
     const agent = await start();
     const name = agent.page.getByLabel('Sender’s name');

@@ -1,4 +1,4 @@
-import { type ApprovalRuleDefinition, type Delivery, matches, problemOf, type SettableState } from '../../contract/index.ts';
+import { type ApprovalRuleDefinition, beforeDraft, type Delivery, matches, problemOf, type SettableState } from '../../contract/index.ts';
 import { transition } from '../outbox/commit.ts';
 import { hold, queueUntil, release, waitsForApproval } from '../outbox/delivery.ts';
 import { lineIdOf } from '../outbox/line.ts';
@@ -11,7 +11,7 @@ import { replyKey } from '../replica/keys.ts';
 import { says } from './checks/phrases.ts';
 import type { Desk } from './desk.ts';
 import { agentHere, eventAt, record } from './events.ts';
-import { takeBack } from './reply.ts';
+import { takeBack, type TakenBack } from './reply.ts';
 
 type Asked = Pick<MessageDocument, 'text' | 'marks'>;
 
@@ -87,15 +87,20 @@ const authorsOf = ({ author, approvedBy }: Extract<Delivery, { state: 'queued' }
 const lineOf = ({ accountId, replyId }: MessageDocument): string => replyKey(accountId, lineIdOf(replyId));
 
 /** Makes it its author's draft again. What it says why is written down first: cut off in between, it is still waiting. */
-export async function sendBack(desk: Desk, messageId: string, why: string): Promise<ApprovalObstacle | null> {
+export async function sendBack(desk: Desk, messageId: string, why: string): Promise<ApprovalObstacle | TakenBack> {
   const { replica } = desk;
   const reply = await byId(replica.messages, messageId);
   const obstacle = obstacleTo(desk, reply);
   if (obstacle !== null || reply === null || !waitsForApproval(reply.delivery)) return obstacle ?? 'not-found';
   await noteDecision(desk, reply, { kind: 'sentBack', messageId, author: reply.delivery.author ?? '', why });
   const line = await byId(replica.messages, lineOf(reply));
-  if (line !== null && waitsForApproval(line.delivery)) await takeBack(desk, line.id);
-  return (await takeBack(desk, messageId)) === null ? 'not-found' : null;
+  if (line !== null && waitsForApproval(line.delivery)) await lineBack(desk, line);
+  return await takeBack(desk, messageId) ?? 'not-found';
+}
+
+async function lineBack(desk: Desk, { id, conversationId }: MessageDocument): Promise<void> {
+  const back = await takeBack(desk, id);
+  if (back !== null) desk.draftWritten({ conversationId, before: back.before, text: beforeDraft(back.text, back.before) });
 }
 
 type Decision = { kind: 'approved'; messageId: string } | { kind: 'sentBack'; messageId: string; author: string; why: string };

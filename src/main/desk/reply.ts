@@ -1,4 +1,4 @@
-import { type AttachmentView, type Delivery, type Payload, privateDraftId, type SettableState, type Value } from '../../contract/index.ts';
+import { type AttachmentView, beforeDraft, type Delivery, type Payload, privateDraftId, type SettableState, type Value } from '../../contract/index.ts';
 import { queue, queueUntil, removable, retractable, waitsForApproval } from '../outbox/delivery.ts';
 import { lineIdOf } from '../outbox/line.ts';
 import { templateOf } from '../outbox/outgoing.ts';
@@ -109,9 +109,10 @@ async function afterReply({ replica }: Desk, reply: MessageDocument, state: Sett
   if (wroteMeanwhile) await summarise(replica, reply.conversationId);
 }
 
-/** What is the draft now. */
+/** A reply that is a draft again: what it said, what the draft was until then, and all files of it now. */
 export interface TakenBack {
   text: string;
+  before: string;
   files: AttachmentView[];
   inPrivate: boolean;
 }
@@ -128,22 +129,21 @@ export async function takeBack(desk: Desk, messageId: string, to?: string): Prom
   if (to === undefined && templateOf(reply) !== undefined) return await withdrawTemplate(desk, reply);
   const inPrivate = to === undefined && reply.marks.includes('private');
   const conversationId = to ?? (inPrivate ? privateDraftId(reply.conversationId) : reply.conversationId);
-  const draft = await byId(replica.drafts, conversationId);
-  const text = [reply.text, draft?.text ?? ''].filter((part) => part !== '').join('\n\n');
-  await saveDraft(desk, { conversationId, text });
+  const before = (await byId(replica.drafts, conversationId))?.text ?? '';
+  await saveDraft(desk, { conversationId, text: beforeDraft(reply.text, before) });
   await filesBack(desk, reply, conversationId);
   if (!await discard(desk, messageId, (current) => retractable(current.delivery))) {
-    await saveDraft(desk, { conversationId, text: draft?.text ?? '' });
+    await saveDraft(desk, { conversationId, text: before });
     for (const { id } of reply.files) await removeFile(replica, id);
     return null;
   }
-  return { text, files: (await draftFilesOf(replica, conversationId)).map(fileView), inPrivate };
+  return { text: reply.text, before, files: (await draftFilesOf(replica, conversationId)).map(fileView), inPrivate };
 }
 
 async function withdrawTemplate(desk: Desk, { id, conversationId }: MessageDocument): Promise<TakenBack | null> {
   if (!await discard(desk, id, (current) => retractable(current.delivery))) return null;
   const draft = await byId(desk.replica.drafts, conversationId);
-  return { text: draft?.text ?? '', files: (await draftFilesOf(desk.replica, conversationId)).map(fileView), inPrivate: false };
+  return { text: '', before: draft?.text ?? '', files: (await draftFilesOf(desk.replica, conversationId)).map(fileView), inPrivate: false };
 }
 
 /** Before the reply goes: cut off in between, its files are in both. */

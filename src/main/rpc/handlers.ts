@@ -55,10 +55,8 @@ const found = <T>(value: T | null | undefined, what: string): Result<T> =>
 const acted = (done: boolean): Result<Record<string, never>> =>
   done ? succeed({}) : fail('not-found', 'It is not waiting any more.');
 
-const decided = (obstacle: ApprovalObstacle | null): Result<Record<string, never>> => {
+const undecided = (obstacle: ApprovalObstacle): Result<never> => {
   switch (obstacle) {
-    case null:
-      return succeed({});
     case 'not-found':
       return fail('not-found', 'It is not waiting any more.');
     case 'nobody':
@@ -68,7 +66,7 @@ const decided = (obstacle: ApprovalObstacle | null): Result<Record<string, never
   }
 };
 
-const draftAgain = (taken: TakenBack | null): Value<'reply.takeBack'> => taken ?? { text: null, files: [], inPrivate: false };
+const draftAgain = (taken: TakenBack | null): Value<'reply.takeBack'> => taken ?? { text: null, before: '', files: [], inPrivate: false };
 
 /** Contract method -> desk. */
 export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): HandlersOf<DeskMethod> {
@@ -164,8 +162,14 @@ export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): Handl
       return ways === null ? fail('not-found', 'The reply is not in the replica.') : succeed({ ways });
     },
     'reply.moveTo': async ({ messageId, conversationId }) => succeed(draftAgain(await takeBack(desk, messageId, conversationId))),
-    'reply.approve': async ({ messageId, text }) => decided(await approve(desk, messageId, text)),
-    'reply.sendBack': async ({ messageId, why }) => decided(await sendBack(desk, messageId, why)),
+    'reply.approve': async ({ messageId, text }) => {
+      const obstacle = await approve(desk, messageId, text);
+      return obstacle === null ? succeed({}) : undecided(obstacle);
+    },
+    'reply.sendBack': async ({ messageId, why }) => {
+      const back = await sendBack(desk, messageId, why);
+      return typeof back === 'string' ? undecided(back) : succeed(back);
+    },
     'outbox.list': async () => succeed({ items: await outboxItems(desk), actions: await actionItems(desk) }),
     'outbox.retry': async ({ messageId, seen }) => acted(await retry(desk, messageId, seen)),
     'outbox.discard': async ({ messageId }) => acted(await discard(desk, messageId)),

@@ -111,7 +111,7 @@ test('a reply that has not left can be taken back: its text is the draft again a
   const { id } = await rowOf('open', 'Anna');
   const sent = await reply(id, 'Too fast', 'done');
   await rowOf('done', 'Anna');
-  expect(await console.call('reply.takeBack', { messageId: sent.messageId })).toEqual({ text: 'Too fast', files: [], inPrivate: false });
+  expect(await console.call('reply.takeBack', { messageId: sent.messageId })).toEqual({ text: 'Too fast', before: '', files: [], inPrivate: false });
   await rowOf('open', 'Anna');
   expect((await console.call('conversation.open', { conversationId: id, limit: 50 }))?.draft).toBe('Too fast');
   expect(x.ledger.entries).toEqual([]);

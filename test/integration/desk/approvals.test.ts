@@ -5,6 +5,7 @@ import { approve, sendBack } from '../../../src/main/desk/approvals.ts';
 import { retry } from '../../../src/main/desk/decisions.ts';
 import { eventsOf } from '../../../src/main/desk/events.ts';
 import { outboxItems } from '../../../src/main/desk/outbox-list.ts';
+import { saveDraft } from '../../../src/main/desk/reply.ts';
 import { byId } from '../../../src/main/replica/access.ts';
 import { conversationId, pulled, rig as openRig, type Rig } from '../outbox/rig.ts';
 
@@ -73,9 +74,10 @@ describe('a reply that fits a rule', () => {
     await rule();
     const id = await rig.reply('You get a refund');
     await sits(max);
-    expect(await sendBack(rig.desk, id, 'Ask for the order number first')).toBeNull();
+    await saveDraft(rig.desk, { conversationId, text: 'And' });
+    expect(await sendBack(rig.desk, id, 'Ask for the order number first')).toEqual({ text: 'You get a refund', before: 'And', files: [], inPrivate: false });
     expect(await rig.message(id)).toBeNull();
-    expect((await byId(rig.replica.drafts, conversationId))?.text).toBe('You get a refund');
+    expect((await byId(rig.replica.drafts, conversationId))?.text).toBe('You get a refund\n\nAnd');
     expect((await eventsOf(rig.replica, conversationId)).map(({ what }) => what)).toMatchObject([{ kind: 'sentBack', author: lou, why: 'Ask for the order number first' }]);
   });
 

@@ -62,7 +62,7 @@ test('nobody knows whether it arrived, and the agent looks: until then nothing i
 test('taken back, it is what is being written in private again, and nothing is said of it', async () => {
   const desk = await asked();
   const ids = await answer(desk);
-  expect(await takeBack(desk.desk, ids.inPrivate)).toEqual({ text: 'Your address, please', files: [], inPrivate: true });
+  expect(await takeBack(desk.desk, ids.inPrivate)).toEqual({ text: 'Your address, please', before: '', files: [], inPrivate: true });
   expect(await desk.message(ids.line)).toBeNull();
   expect((await byId(desk.replica.drafts, privateDraftId(conversationId)))?.text).toBe('Your address, please');
   expect((await byId(desk.replica.drafts, conversationId))?.text ?? '').toBe('');

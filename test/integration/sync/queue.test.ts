@@ -95,7 +95,7 @@ test('taking back puts the text before a newer draft', async () => {
   const desk = await asked();
   const id = await desk.reply('Too fast');
   await saveDraft(desk.desk, { conversationId, text: 'And also' });
-  expect((await takeBack(desk.desk, id))?.text).toBe('Too fast\n\nAnd also');
+  expect(await takeBack(desk.desk, id)).toMatchObject({ text: 'Too fast', before: 'And also' });
   expect((await byId(desk.replica.drafts, conversationId))?.text).toBe('Too fast\n\nAnd also');
 });
 

@@ -185,6 +185,6 @@ test('a template that is taken back leaves the draft as it is', async () => {
   await place.console.call('draft.save', { conversationId: id, text: 'half a thought' });
   await place.console.until(async () => ((await place.console.call('template.list', { conversationId: id })).templates.length > 0 ? true : null));
   const { messageId } = await place.console.call('reply.sendTemplate', { replyId: randomUUID(), conversationId: id, template: { name: 'hello', language: 'en_US', values: [] } });
-  expect(await place.console.call('reply.takeBack', { messageId })).toEqual({ text: 'half a thought', files: [], inPrivate: false });
+  expect(await place.console.call('reply.takeBack', { messageId })).toEqual({ text: '', before: 'half a thought', files: [], inPrivate: false });
   expect((await place.console.call('conversation.open', { conversationId: id, limit: 50 }))?.messages).toHaveLength(1);
 });

@@ -63,6 +63,14 @@ describe('drafts', () => {
     expect(drafts.text('c')).toBe('and another thing');
   });
 
+  test('what was typed and deleted while the reply was being committed leaves nothing on the disk', () => {
+    const { bridge, saved } = recording();
+    const drafts = new DraftStore(bridge);
+    for (const text of ['Hello', 'Hello!', 'Hello']) drafts.write('c', text);
+    drafts.sent('c', 'Hello');
+    expect(saved.at(-1)).toEqual({ conversationId: 'c', text: '' });
+  });
+
   test('a settled draft has no save on its way, and is not saved after what follows', async () => {
     const saved: unknown[] = [];
     const answered = Promise.withResolvers<never>();
@@ -85,8 +93,17 @@ describe('drafts', () => {
   test('a reply that is taken back does not replace what was written since', () => {
     const drafts = new DraftStore(recording().bridge);
     drafts.write('c', 'New text');
-    drafts.takenBack('c', 'Old reply');
+    drafts.takenBack('c', 'Old reply', { sent: 'Old reply ^LS', before: 'New' });
     expect(drafts.text('c')).toBe('Old reply\n\nNew text');
+  });
+
+  test('a reply that is taken back stands once before a draft that is on the disk alone, or was read when it stood there already', () => {
+    const { bridge, saved } = recording();
+    const drafts = new DraftStore(bridge);
+    drafts.restore('read', 'Old reply ^LS\n\nNew text');
+    for (const id of ['read', 'on disk']) drafts.takenBack(id, 'Old reply', { sent: 'Old reply ^LS', before: 'New text' });
+    const text = 'Old reply\n\nNew text';
+    expect(saved).toEqual([{ conversationId: 'read', text }, { conversationId: 'on disk', text }]);
   });
 
   test('what a rule wrote is there in a conversation that was opened before, and replaces nothing that the agent wrote', () => {

@@ -54,6 +54,29 @@ describe('search as you type', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('what was chosen before the answer came is done with the answer, unless something else was done first', async () => {
+    const { store, asks } = answering();
+    const opened: (string | undefined)[] = [];
+    const open = () => void opened.push(store.cursor.get().id ?? undefined);
+    await (await asks('ket')).answer(page({ hits: [hit('earlier')] }));
+    const second = await asks('kett');
+    store.whenAnswered(open);
+    expect(opened).toEqual([]);
+    await second.answer(page({ hits: [hit('kettle')] }));
+    expect(opened).toEqual(['message kettle']);
+    store.whenAnswered(open);
+    expect(opened).toHaveLength(2);
+
+    const third = await asks('kettl');
+    store.whenAnswered(open);
+    store.waitNoMore();
+    await third.answer(page({ hits: [hit('kettle')] }));
+    await asks('kettle');
+    store.whenAnswered(open);
+    await (await asks('kettles')).answer(page({ hits: [hit('kettles')] }));
+    expect(opened).toHaveLength(2);
+  });
+
   test('an answer to an earlier question, and one that was overtaken, change nothing', async () => {
     const { asks, ids } = answering();
     const first = await asks('ket');

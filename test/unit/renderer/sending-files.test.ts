@@ -98,3 +98,14 @@ describe('a reply that is sent while its files are being kept', () => {
     expect([sent, session.drafts.text('c')]).toEqual([[], 'Here it is']);
   });
 });
+
+test('files of a reply that is taken back stand beside those that are being read in', async () => {
+  const { session, actions, files, keep } = await writing();
+  actions.addFiles([file('a.png'), file('b.png')]);
+  await keep();
+  await expect.poll(() => session.files.of('c').map(({ kept }) => kept)).toEqual([true, 0]);
+  session.files.takenBack('c', [{ id: 'back', name: 'back.png', type: 'image/png', size: 5 }]);
+  await keep();
+  await expect.poll(() => session.files.of('c').every(({ kept }) => kept === true)).toBe(true);
+  expect(files()).toEqual(['back.png', 'a.png', 'b.png']);
+});

@@ -2,7 +2,7 @@ import { noteDraftId, type NoteView, type SearchHit } from '../../../contract/in
 import type { Actions } from '../commands/actions.ts';
 import { composingActions, type WritingActions } from '../composer/composing-actions.ts';
 import { type ChangeActions, changeActions } from '../queue/change-actions.ts';
-import { neighbour, neighbourBefore } from '../queue/cursor.ts';
+import { neighbour, neighbourBefore, type Next } from '../queue/cursor.ts';
 import { savedViewsOf } from '../queue/view-names.ts';
 import { openTemplates } from '../allowed/send-template.ts';
 import { ask } from '../store/ask.ts';
@@ -91,6 +91,13 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     void (hit === null ? open(conversationId) : openHit(hit));
   };
 
+  const openActive = () => {
+    const id = session.activeConversation();
+    if (id === null) return;
+    openHere(id);
+    screen.focus.to('thread');
+  };
+
   const followIfReading = () => {
     const id = session.activeConversation();
     if (conversation.id !== null && id !== null) openHere(id);
@@ -141,8 +148,9 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     await (view === 'outbox' ? outbox.load() : queue.show(view));
   };
 
-  /** After a conversation has left the view: `next`, which was chosen before it left, is active, and opens if it is to. */
-  const goOn = (leaving: string, next: string | null, opens: boolean) => {
+  /** After a conversation has left the view: `next`, which was chosen before it left, is active, and opens if it is to; unless the agent went elsewhere since. */
+  const goOn = (leaving: string, { id: next, moves }: Next, opens: boolean) => {
+    if (moves !== queue.moves) return;
     if (search.search.get() !== null || session.view.get() === 'outbox') return;
     const wasReading = conversation.id === leaving;
     if (next !== null) queue.activate(next);
@@ -151,15 +159,16 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     else if (wasReading) closeConversation();
   };
 
-  const nextAfter = (conversationId: string, stays: (id: string) => boolean = () => true) => {
+  const nextAfter = (conversationId: string, stays: (id: string) => boolean = () => true): Next => {
     const list = queue.list();
     const index = list.indexOf(conversationId);
-    return index < 0 ? list.idAt(queue.cursor.get().index) ?? null : neighbour(list, index, stays);
+    return { id: index < 0 ? list.idAt(queue.cursor.get().index) ?? null : neighbour(list, index, stays), moves: queue.moves };
   };
 
-  const nextBefore = (conversationId: string, stays: (id: string) => boolean = () => true) => {
+  const nextBefore = (conversationId: string, stays: (id: string) => boolean = () => true): Next => {
     const list = queue.list();
-    return neighbourBefore(list, list.indexOf(conversationId), stays) ?? nextAfter(conversationId, stays);
+    const before = neighbourBefore(list, list.indexOf(conversationId), stays);
+    return before === null ? nextAfter(conversationId, stays) : { id: before, moves: queue.moves };
   };
 
   const advances = () => session.preferences.now.get().advance;
@@ -217,10 +226,8 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
       void moveList(() => queue.moveTo(indexIn(queue.list().total)), (list) => list.moveTo(indexIn(list.list().total)));
     },
     openActive: () => {
-      const id = session.activeConversation();
-      if (id === null) return;
-      openHere(id);
-      screen.focus.to('thread');
+      if (search.search.get() === null) openActive();
+      else search.whenAnswered(openActive);
     },
     search: () => {
       search.begin();

@@ -9,7 +9,7 @@ import { followSignIn } from '../sign-in/follow-sign-in.ts';
 import { followSeen } from '../thread/seen.ts';
 import { createActions, type Screen } from './actions.ts';
 import { AppContext, type App } from './app-context.ts';
-import { Focus } from './focus.ts';
+import { Focus, focusedElement } from './focus.ts';
 import type { WindowPreferences } from './preferences.ts';
 import type { Session } from './session.ts';
 
@@ -74,6 +74,7 @@ export function AppProvider({ session, preferences, children }: Props) {
 
 function join(session: Session, preferences: WindowPreferences, looks: Pick<Screen, 'nextColorScheme' | 'nextDensity'>): App {
   const focus = new Focus();
+  session.media.focused = focusedElement;
   const actions = createActions(session, { focus, focusedEntry, editing, paneIsHidden, ...looks, toggleSpelling: () => toggleSpelling(session, preferences) });
   return {
     session,

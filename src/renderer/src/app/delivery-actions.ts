@@ -1,11 +1,10 @@
-import { type ActionView, type MessageView, privateDraftId, type Result, type Value } from '../../../contract/index.ts';
-import { unsigned } from '../signature/signature.ts';
-import { usualSignature } from '../signature/signing.ts';
+import type { ActionView, MessageView } from '../../../contract/index.ts';
 import { settleAction, unwish } from '../actions/act.ts';
 import { lookAtApproval } from '../approvals/approval-actions.ts';
 import type { Actions } from '../commands/actions.ts';
 import { ask } from '../store/ask.ts';
 import { undoSending, undoSteps } from '../work/macro-actions.ts';
+import { backAsDraft } from './back-as-draft.ts';
 import { undoDefinitions } from './definition-actions.ts';
 import { rewriteNote, unwriteNote } from './note-actions.ts';
 import { undoOperation } from './person-actions.ts';
@@ -29,30 +28,10 @@ export async function settleDelivery(session: Session, method: OutboxMethod, { i
 }
 
 export async function takeBack(session: Session, messageId: string, conversationId: string): Promise<boolean> {
+  await session.drafts.flush();
   const result = await ask(session.bridge, 'reply.takeBack', { messageId });
   session.undo.forget(messageId);
-  return backAsDraft(session, conversationId, result, 'notice.takenBack');
-}
-
-function backAsDraft(session: Session, conversationId: string, result: Result<Value<'reply.takeBack'>>, told: 'notice.takenBack' | 'notice.movedTo'): boolean {
-  if (!result.ok) {
-    session.notices.fail({ key: 'notice.notTakenBack' }, result.error);
-    return false;
-  }
-  if (result.value.text === null) {
-    session.notices.tell({ key: 'notice.leftAlready' });
-    return false;
-  }
-  const { text: sent, files, inPrivate } = result.value;
-  const row = session.queue.rows.get(conversationId);
-  const text = row === undefined ? sent : unsigned(sent, usualSignature(session, row, inPrivate));
-  const draftId = inPrivate ? privateDraftId(conversationId) : conversationId;
-  session.inPrivate.put(conversationId, inPrivate);
-  session.drafts.takenBack(draftId, text);
-  if (text !== sent) session.drafts.write(draftId, session.drafts.text(draftId));
-  session.files.takenBack(draftId, files);
-  session.notices.tell({ key: told });
-  return true;
+  return backAsDraft(session, conversationId, result, { key: 'notice.takenBack' });
 }
 
 export function sendAnotherWay(session: Session, message: MessageView): void {
@@ -67,9 +46,10 @@ export function sendAnotherWay(session: Session, message: MessageView): void {
 
 /** Makes the text of a reply the draft of another conversation. */
 export async function moveTo(session: Session, messageId: string, conversationId: string): Promise<boolean> {
+  await session.drafts.flush();
   const result = await ask(session.bridge, 'reply.moveTo', { messageId, conversationId });
   session.undo.forget(messageId);
-  return backAsDraft(session, conversationId, result, 'notice.movedTo');
+  return backAsDraft(session, conversationId, result, { key: 'notice.movedTo' });
 }
 
 export function deliveryActions(session: Session, open: Open): Pick<Actions, 'retry' | 'discard' | 'takeBack' | 'confirmArrived' | 'sendAnotherWay' | 'approve'> {

@@ -1,6 +1,9 @@
 import type { FocusMover, Place } from './place.ts';
 
-const nothingHasFocus = (): boolean => document.activeElement === null || document.activeElement === document.body;
+/** Null where nothing has the focus. */
+export const focusedElement = (): Element | null => (document.activeElement === document.body ? null : document.activeElement);
+
+const nothingHasFocus = (): boolean => focusedElement() === null;
 
 /** Keeps the focus where the work is: a place that is replaced or comes later gets it as soon as it is there. */
 export class Focus implements FocusMover {
@@ -12,6 +15,8 @@ export class Focus implements FocusMover {
   #waitingAt: Element | null = null;
   /** What gets the focus back after a dialog; null: the wanted place. */
   #beforeDialog: HTMLElement | null = null;
+  /** While a dialog is open. */
+  #lent = false;
 
   register(place: Place, element: HTMLElement): () => void {
     const onFocus = () => {
@@ -39,25 +44,36 @@ export class Focus implements FocusMover {
     this.#toMessage?.(index);
   }
 
+  /** Behind an open dialog, as where an answer comes late, once the dialog is gone. */
   to(place: Place): void {
-    const element = this.#places.get(place);
     this.#wanted = place;
+    if (this.#lent) {
+      this.#beforeDialog = null;
+      return;
+    }
+    const element = this.#places.get(place);
     this.#waitingAt = element === undefined ? document.activeElement : null;
     element?.focus();
   }
 
   /** To be called when the screen has changed: what had the focus may be gone. */
   hold(): void {
-    if (nothingHasFocus()) this.#places.get(this.#wanted)?.focus();
+    if (!this.#lent && nothingHasFocus()) this.#places.get(this.#wanted)?.focus();
   }
 
   /** To be called when the wanted place was hidden and is shown now. */
   regain(): void {
-    this.#places.get(this.#wanted)?.focus();
+    if (!this.#lent) this.#places.get(this.#wanted)?.focus();
+  }
+
+  /** To be called before an element goes: what has the focus in it would leave it to nobody. */
+  leave(element: Element | null): void {
+    if (element !== null && element.contains(document.activeElement)) this.regain();
   }
 
   /** To be called before a dialog is on the screen. */
   lend(): void {
+    this.#lent = true;
     const now = document.activeElement;
     this.#beforeDialog = this.#waitingAt === null && now instanceof HTMLElement ? now : null;
     this.#waitingAt = null;
@@ -70,6 +86,7 @@ export class Focus implements FocusMover {
 
   /** The dialog is gone, or about to go. */
   takeBack(): void {
+    this.#lent = false;
     const before = this.#beforeDialog;
     this.#beforeDialog = null;
     if (before !== null && before !== document.body && before.isConnected) before.focus({ preventScroll: true });

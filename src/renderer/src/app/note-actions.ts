@@ -46,8 +46,7 @@ export async function unwriteNote(session: Session, { noteId, conversationId, te
     return false;
   }
   const draftId = noteDraftId(conversationId);
-  session.drafts.takenBack(draftId, text);
-  session.drafts.write(draftId, session.drafts.text(draftId));
+  session.drafts.takenBack(draftId, text, { sent: text, before: '' });
   session.notices.tell({ key: 'notice.undone' });
   return true;
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { useStore } from '../store/use-store.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
@@ -7,11 +8,30 @@ import { useApp } from './app-context.ts';
 
 /** What was just done, with the way back; what just failed, with the reason. */
 export function NoticeBar() {
-  const { session, actions, run } = useApp();
+  const { session: { notices }, actions, focus, run } = useApp();
   const { t } = useWords();
-  const notice = useStore(session.notices.notice);
+  const notice = useStore(notices.notice);
+  const place = useRef<HTMLDivElement>(null);
+  // Another notice may have other buttons.
+  useEffect(() => {
+    if (place.current?.contains(document.activeElement)) return;
+    notices.release('focus');
+    focus.hold();
+  }, [notice, notices, focus]);
+  /** The buttons go with what is done. */
+  const leaving = (act: () => void) => () => {
+    focus.leave(place.current);
+    act();
+  };
   return (
-    <div className="notice-place">
+    <div
+      ref={place}
+      className="notice-place"
+      onFocus={() => notices.hold('focus')}
+      onBlur={() => notices.release('focus')}
+      onPointerEnter={() => notices.hold('pointer')}
+      onPointerLeave={() => notices.release('pointer')}
+    >
       <div role="status">
         {notice === null ? null : (
           <div className={notice.failure === null ? 'notice' : 'notice notice-failure'}>
@@ -20,16 +40,16 @@ export function NoticeBar() {
               {t(notice.words.key, notice.words.values)} {notice.failure === null ? null : <FailureText failure={notice.failure} />}
             </span>
             {notice.offers === null ? null : (
-              <button type="button" className="notice-button" onClick={() => run(notice.offers ?? '')}>
+              <button type="button" className="notice-button" onClick={leaving(() => run(notice.offers ?? ''))}>
                 {t(`command.${notice.offers}`)} <CommandKeys id={notice.offers} />
               </button>
             )}
             {notice.undoable ? (
-              <button type="button" className="notice-button" onClick={actions.undo}>
+              <button type="button" className="notice-button" onClick={leaving(actions.undo)}>
                 {t('command.undo')} <CommandKeys id="undo" />
               </button>
             ) : null}
-            <button type="button" className="notice-button notice-close" aria-label={t('notice.dismiss')} onClick={() => session.notices.dismiss()}>
+            <button type="button" className="notice-button notice-close" aria-label={t('notice.dismiss')} onClick={leaving(() => notices.dismiss())}>
               <CloseIcon size={14} />
             </button>
           </div>

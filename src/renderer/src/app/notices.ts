@@ -23,6 +23,8 @@ export interface Notice {
 
 const shownFor = 7_000;
 const failureShownFor = 20_000;
+/** At least so long after whoever was at it has left. */
+const shownAfter = 3_000;
 
 /** One notice at a time, the latest; and what a screen reader is to say without anything being shown. */
 export class Notices {
@@ -30,6 +32,8 @@ export class Notices {
   readonly announcement = createStore<(Words & { id: number }) | null>(null);
   #next = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is at the notice: it stays so long. */
+  readonly #held = new Set<'focus' | 'pointer'>();
 
   tell(words: Words, options: { undoable?: boolean; until?: number; offers?: CommandId } = {}): void {
     this.#show({ words, failure: null, undoable: options.undoable ?? false, offers: options.offers ?? null, until: Math.max(options.until ?? 0, Date.now() + shownFor) });
@@ -46,12 +50,28 @@ export class Notices {
 
   dismiss(): void {
     clearTimeout(this.#timer);
+    this.#held.clear();
     this.notice.set(null);
   }
 
-  #show(notice: Omit<Notice, 'id'>): void {
+  hold(by: 'focus' | 'pointer'): void {
+    this.#held.add(by);
     clearTimeout(this.#timer);
+  }
+
+  release(by: 'focus' | 'pointer'): void {
+    if (this.#held.delete(by)) this.#goLater(shownAfter);
+  }
+
+  #show(notice: Omit<Notice, 'id'>): void {
     this.notice.set({ id: this.#next++, ...notice });
-    this.#timer = setTimeout(() => this.notice.set(null), notice.until - Date.now());
+    this.#goLater(0);
+  }
+
+  #goLater(least: number): void {
+    clearTimeout(this.#timer);
+    const notice = this.notice.get();
+    if (notice === null || this.#held.size > 0) return;
+    this.#timer = setTimeout(() => this.notice.set(null), Math.max(notice.until - Date.now(), least));
   }
 }

@@ -44,8 +44,12 @@ export function personActions(session: Session, { focus, focusedEntry, paneIsHid
     focusMemo: () => toPane('memo'),
     openOther: () => {
       const [other] = otherConversations(session);
-      if (other === undefined) notices.tell({ key: 'notice.noOther' });
-      else void open(other.id).then(() => focus.to('thread'));
+      if (other === undefined) {
+        notices.tell({ key: 'notice.noOther' });
+        return;
+      }
+      void open(other.id);
+      focus.to('thread');
     },
     toggleTimeline: () => {
       const customerId = session.people.customerId;
@@ -121,7 +125,6 @@ export async function undoOperation(session: Session, method: 'person.undo' | 'c
   if (method === 'person.undo') await session.people.suggestAgain();
 }
 
-/** What was set up is again what it was. */
 /** After one conversation of a case is done: which others are not, so that they can be done too. */
 export async function offerCase(session: Session, { id: conversationId, related }: Pick<QueueRow, 'id' | 'related'>): Promise<void> {
   session.caseLeft.set([]);

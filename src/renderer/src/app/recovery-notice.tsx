@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import type { RecoveryReport } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { absolute, allOf } from '../i18n/times.ts';
@@ -12,6 +13,7 @@ export function RecoveryNotice() {
   const { session, focus } = useApp();
   const { t } = useWords();
   const report = useStore(session.recovery);
+  const notice = useRef<HTMLElement>(null);
   if (report === null) return null;
   const acknowledge = async () => {
     const result = await ask(session.bridge, 'recovery.acknowledge', {});
@@ -19,11 +21,11 @@ export function RecoveryNotice() {
       session.notices.fail({ key: 'recovery.notAcknowledged' }, result.error);
       return;
     }
+    focus.leave(notice.current);
     session.recovery.set(null);
-    focus.hold();
   };
   return (
-    <section className="recovery-notice" aria-labelledby="recovery-title">
+    <section ref={notice} className="recovery-notice" aria-labelledby="recovery-title">
       <WarningIcon size={20} />
       <div className="recovery-text" role="status">
         <h2 id="recovery-title">{t(`recovery.title.${report.reason}`)}</h2>

@@ -4,6 +4,7 @@ import { fits, lengthOf } from '../composer/length.ts';
 import { type Obstacle, obstacleTo } from '../composer/readiness.ts';
 import { unchangedUntilKept } from '../composer/until-kept.ts';
 import { writingIn } from '../composer/writing.ts';
+import type { Next } from '../queue/cursor.ts';
 import { conditionOfView, leaves } from '../queue/leaving.ts';
 import { signed } from '../signature/signature.ts';
 import { signatureNow } from '../signature/signing.ts';
@@ -16,8 +17,8 @@ import type { Session } from './session.ts';
 
 /** What else happens on the screen when something was sent. */
 interface Moves {
-  goOn: (leaving: string, next: string | null, opens: boolean) => void;
-  nextAfter: (conversationId: string) => string | null;
+  goOn: (leaving: string, next: Next, opens: boolean) => void;
+  nextAfter: (conversationId: string) => Next;
   /** The next conversation opens once one is done. */
   advances: () => boolean;
   leaveNote: () => void;

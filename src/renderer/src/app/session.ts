@@ -8,6 +8,7 @@ import type { Chapter } from '../guide/chapters.ts';
 import { OutboxStore } from '../outbox/outbox-store.ts';
 import { nowhere, type Cursor } from '../queue/cursor.ts';
 import { QueueStore } from '../queue/queue-store.ts';
+import type { Meant } from '../queue/meant.ts';
 import { SelectionStore } from '../queue/selection.ts';
 import { savedViewsOf } from '../queue/view-names.ts';
 import { SearchStore } from '../search/search-store.ts';
@@ -49,9 +50,10 @@ export interface MessageDialog {
   confirm: MessageAction | null;
 }
 
-/** The dialog that is open. An account is named where one is to be connected again. */
+/** The dialog that is open. An account is named where one is to be connected again, and what is meant where another dialog knew it. */
 export type OpenDialog =
   | { name: DialogName; accountId: string | null }
+  | { name: 'snooze'; accountId: null; meant: Meant | null }
   | { name: 'message'; accountId: null; message: MessageDialog };
 
 /** Everything that the window knows, and nothing that the replica does not: closed and opened again it is the same. */

@@ -28,7 +28,7 @@ function Decide({ item, close }: { item: OutboxItem; close: () => void }) {
   const [why, setWhy] = useState('');
   const [obstacle, setObstacle] = useState<MessageKey | null>(null);
   const take = async (decision: Decision) => {
-    const reason = await decide(session, message.id, decision);
+    const reason = await decide(session, message, decision);
     setObstacle(reason);
     if (reason === null) close();
   };

@@ -1,4 +1,4 @@
-import type { Bridge, WrittenDraft } from '../../../contract/index.ts';
+import { beforeDraft, type Bridge, type WrittenDraft } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 
@@ -39,17 +39,17 @@ export class DraftStore {
   sent(conversationId: string, sentText: string): void {
     const now = this.text(conversationId);
     const rest = now.startsWith(sentText) ? now.slice(sentText.length).trimStart() : now;
-    this.#failed.delete(conversationId);
     this.drafts.put(conversationId, { text: rest, replyId: crypto.randomUUID() });
-    if (rest !== '') this.write(conversationId, rest);
+    // Also where nothing is left: what was typed and deleted meanwhile may have come to main after the reply.
+    this.#save(conversationId);
   }
 
-  /** A reply came back: its text stands before anything written meanwhile. */
-  takenBack(conversationId: string, text: string): void {
-    const now = this.text(conversationId).trim();
-    const together = now === '' || now === text.trim() ? text : `${text}\n\n${now}`;
-    this.drafts.put(conversationId, { text: together, replyId: crypto.randomUUID() });
-    if (together !== text) this.write(conversationId, together);
+  /** What was `sent` came back as `text`. Main put it before what it had as the draft; what is here is newer, unless it was read since. */
+  takenBack(conversationId: string, text: string, { sent, before }: { sent: string; before: string }): void {
+    const now = this.drafts.get(conversationId)?.text ?? before;
+    const own = now === beforeDraft(sent, before) ? before : now;
+    this.drafts.put(conversationId, { text: beforeDraft(text, own), replyId: crypto.randomUUID() });
+    this.#save(conversationId);
   }
 
   /** Main put it there, and has it on disk. */

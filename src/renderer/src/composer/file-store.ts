@@ -34,11 +34,13 @@ export class FileStore {
 
   /** Takes what is on the disk, unless something is being added here. */
   restore(conversationId: string, files: readonly AttachmentView[]): void {
-    if (!this.of(conversationId).some(({ kept }) => kept !== true)) this.takenBack(conversationId, files);
+    if (!this.of(conversationId).some(({ kept }) => kept !== true)) this.files.put(conversationId, onDisk(files));
   }
 
+  /** What was added meanwhile stays, whether it is kept by now or still being read in. */
   takenBack(conversationId: string, files: readonly AttachmentView[]): void {
-    this.files.put(conversationId, files.map(({ id, name, type, size }) => ({ id, name, type, size, kept: true })));
+    const added = this.of(conversationId).filter(({ id }) => !files.some((file) => file.id === id));
+    this.files.put(conversationId, [...onDisk(files), ...added]);
   }
 
   sent(conversationId: string, fileIds: readonly string[]): void {
@@ -102,6 +104,8 @@ export class FileStore {
     this.files.put(conversationId, this.of(conversationId).map((file) => (file.id === fileId ? { ...file, kept } : file)));
   }
 }
+
+const onDisk = (files: readonly AttachmentView[]): DraftFile[] => files.map(({ id, name, type, size }) => ({ id, name, type, size, kept: true }));
 
 const nameOf = ({ name }: File): string => name.slice(0, 255) || 'file';
 

@@ -18,7 +18,8 @@ export function HistoryDialog({ close }: { close: () => void }) {
   const { rows, more } = useHistory(customerId);
   const open = (row: QueueRow) => {
     close();
-    void actions.open(row.id).then(() => focus.to('thread'));
+    void actions.open(row.id);
+    focus.to('thread');
   };
   const fitting = filter(typed, rows, ({ subject, preview, network }) => `${subject} ${preview} ${t(`network.${network}`)}`);
   return (

@@ -28,10 +28,11 @@ function Suggested({ personId, suggestion: { identity, reasons } }: { personId: 
   const { session, focus } = useApp();
   const { t } = useWords();
   const name = identity.name || identity.handle;
-  const decide = async (link: boolean) => {
+  const decide = (link: boolean) => {
+    // The button goes with the answer.
+    if (session.dialog.get() === null) focus.to('customer');
     const change = link ? { kind: 'link' as const, with: identity.customerId } : { kind: 'apart' as const, from: identity.customerId };
-    await changePerson(session, personId, change, link ? 'notice.linked' : 'notice.apart', { name });
-    focus.to('customer');
+    void changePerson(session, personId, change, link ? 'notice.linked' : 'notice.apart', { name });
   };
   return (
     <div className="suggestion" role="group" aria-label={t('people.suggestion', { name })}>
@@ -39,8 +40,8 @@ function Suggested({ personId, suggestion: { identity, reasons } }: { personId: 
       <IdentityLine identity={identity} />
       <p className="quiet">{reasonWords(t, reasons)}</p>
       <p className="suggestion-buttons">
-        <button type="button" className="text-button" onClick={() => void decide(true)}>{t('people.link')}</button>
-        <button type="button" className="text-button" onClick={() => void decide(false)}>{t('people.notTheSame')}</button>
+        <button type="button" className="text-button" onClick={() => decide(true)}>{t('people.link')}</button>
+        <button type="button" className="text-button" onClick={() => decide(false)}>{t('people.notTheSame')}</button>
       </p>
     </div>
   );

@@ -2,22 +2,19 @@ import type { Bridge, Failure } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 
-const saveAfter = 250;
-
 /** What is being written about a person. One sitting is one step for undo. */
 interface Memo {
   text: string;
   operationId: string;
 }
 
-/** Notes about people while they are written: each change reaches the disk as a draft does. */
+/** Notes about people while they are written: each change is on its way to the disk with the key that made it. */
 export class MemoStore {
   /** By customer; what is not being written is not here. */
   readonly memos = createKeyedStore<Memo | null>();
 
   readonly #bridge: Bridge;
   readonly #onFailure: (failure: Failure) => void;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #saving = new Map<string, Promise<void>>();
   readonly #unsaved = new Set<string>();
 
@@ -30,8 +27,7 @@ export class MemoStore {
     const operationId = this.memos.get(customerId)?.operationId ?? crypto.randomUUID();
     this.memos.put(customerId, { text, operationId });
     this.#unsaved.add(customerId);
-    if (this.#timers.has(customerId)) return;
-    this.#timers.set(customerId, setTimeout(() => void this.#save(customerId), saveAfter));
+    void this.#save(customerId);
   }
 
   /** The sitting is over, and is on disk when this resolves; where it could not be kept, it goes on. */
@@ -48,8 +44,6 @@ export class MemoStore {
   }
 
   async #save(customerId: string): Promise<void> {
-    clearTimeout(this.#timers.get(customerId));
-    this.#timers.delete(customerId);
     // Main keeps the order: one that waited here for the answer to the one before would be lost with the page.
     const save = Promise.all([this.#saving.get(customerId), this.#write(customerId)]).then(() => undefined);
     this.#saving.set(customerId, save);

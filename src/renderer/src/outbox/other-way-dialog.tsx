@@ -31,7 +31,9 @@ export function OtherWayDialog({ close }: { close: () => void }) {
   useEffect(() => first.current?.focus(), [ways]);
   const choose = (conversationId: string) => {
     close();
-    void moveTo(session, messageId, conversationId).then((moved) => (moved ? actions.open(conversationId).then(actions.focusReply) : undefined));
+    void moveTo(session, messageId, conversationId);
+    void actions.open(conversationId);
+    actions.focusReply();
   };
   if (failure !== null) return <FormFailure failure={failure} />;
   if (ways === null) return null;

@@ -4,14 +4,16 @@ import { offerCase } from '../app/person-actions.ts';
 import type { Session } from '../app/session.ts';
 import type { Words } from '../app/notices.ts';
 import { ask } from '../store/ask.ts';
+import type { Next } from './cursor.ts';
 import { conditionOfView, leaves } from './leaving.ts';
-import { isPicked, pickedCount, selectionsOf } from './selection.ts';
+import { isMeant, type Meant, meantNow, selectionsIn } from './meant.ts';
+import { pickedCount } from './selection.ts';
 
 interface Ports {
   /** Opens what comes after a conversation that is about to leave the view. */
-  goOn: (leaving: string, next: string | null, opens: boolean) => void;
-  nextAfter: (conversationId: string, stays: (id: string) => boolean) => string | null;
-  nextBefore: (conversationId: string, stays: (id: string) => boolean) => string | null;
+  goOn: (leaving: string, next: Next, opens: boolean) => void;
+  nextAfter: (conversationId: string, stays: (id: string) => boolean) => Next;
+  nextBefore: (conversationId: string, stays: (id: string) => boolean) => Next;
   /** Whether the next one opens. */
   advances: () => boolean;
 }
@@ -21,17 +23,18 @@ interface Going {
   keep?: boolean;
   /** The one that opens then, whatever is usual. */
   open?: 'next' | 'previous';
+  /** What is changed, where that was settled before; null: nothing. */
+  meant?: Meant | null;
 }
 
 export interface ChangeActions extends Pick<Actions, 'setState' | 'doneAnd' | 'take' | 'unassign' | 'toggleSelected' | 'extendSelection' | 'selectAll'> {
-  /** To what is selected, or to the one that is open or active. */
-  /** False where nothing could be kept. */
+  /** To what is meant now, or was meant. False where nothing could be kept. */
   change: (changes: readonly ConversationChange[], told: Words['key'], values?: Record<string, string>, going?: Going) => Promise<boolean>;
-  assign: (assignee: string, name: string) => void;
-  giveToTeam: (team: string, name: string) => void;
-  setPriority: (priority: Priority) => void;
-  setStatus: (state: SettableState) => void;
-  snooze: (until: number, shown: string) => void;
+  assign: (meant: Meant | null, assignee: string, name: string) => void;
+  giveToTeam: (meant: Meant | null, team: string, name: string) => void;
+  setPriority: (meant: Meant | null, priority: Priority) => void;
+  setStatus: (meant: Meant | null, state: SettableState) => void;
+  snooze: (meant: Meant | null, until: number, shown: string) => void;
 }
 
 const stateWords = { done: 'notice.done', open: 'notice.reopened', waiting: 'notice.waiting' } as const;
@@ -39,25 +42,15 @@ const stateWords = { done: 'notice.done', open: 'notice.reopened', waiting: 'not
 export function changeActions(session: Session, { goOn, nextAfter, nextBefore, advances }: Ports): ChangeActions {
   const { queue, selection, notices } = session;
 
-  /** What is to be changed: the selection of the list that is shown, or one conversation. */
-  const chosen = () => {
-    const picked = selection.picked.get();
-    const many = session.inQueue() && pickedCount(picked, queue.list().total) > 0;
-    if (many) return { many, selections: selectionsOf(picked, queue.view), isMeant: (id: string) => isPicked(picked, id), count: pickedCount(picked, queue.list().total) };
-    const id = session.conversation.id ?? session.activeConversation();
-    return id === null ? null : { many, selections: [{ ids: [id] }], isMeant: (other: string) => other === id, count: 1 };
-  };
-
-  const changeNow: ChangeActions['change'] = async (changes, told, values = {}, { keep = false, open } = {}) => {
-    const meant = chosen();
+  const changeNow: ChangeActions['change'] = async (changes, told, values = {}, { keep = false, open, meant = meantNow(session) } = {}) => {
     if (meant === null) return false;
     const current = session.conversation.id ?? session.activeConversation();
-    const row = current !== null && meant.isMeant(current) ? queue.rows.get(current) : undefined;
+    const row = current !== null && isMeant(meant, current) ? queue.rows.get(current) : undefined;
     const leaving = row !== undefined && leaves(conditionOfView(session.view.get(), session.definitions.get()), row, changes, session.me());
-    const next = row === undefined ? null : (open === 'previous' ? nextBefore : nextAfter)(row.id, (id) => !meant.isMeant(id));
+    const next = row === undefined ? null : (open === 'previous' ? nextBefore : nextAfter)(row.id, (id) => !isMeant(meant, id));
     const operationId = crypto.randomUUID();
     let changed = 0;
-    for (const part of meant.selections) {
+    for (const part of selectionsIn(meant)) {
       const result = await ask(session.bridge, 'conversations.change', { operationId, selection: part, changes: [...changes] });
       if (!result.ok) {
         notices.fail({ key: 'notice.notChanged' }, result.error);
@@ -71,9 +64,9 @@ export function changeActions(session: Session, { goOn, nextAfter, nextBefore, a
     }
     session.undo.push({ kind: 'change', operationId });
     notices.tell(changed === 1 ? { key: told, values } : { key: 'notice.changedMany', values: { count: changed } }, { undoable: true });
-    if (meant.many && !keep) selection.clear();
+    if (meant.kind === 'picked' && !keep) selection.clear();
     if (row !== undefined && changes.some((change) => change.kind === 'state' && change.state === 'done')) void offerCase(session, row);
-    if (leaving) goOn(row.id, next, open !== undefined || advances());
+    if (leaving && next !== null) goOn(row.id, next, open !== undefined || advances());
     return true;
   };
 
@@ -86,11 +79,11 @@ export function changeActions(session: Session, { goOn, nextAfter, nextBefore, a
     change,
     setState: (state) => void change([{ kind: 'state', state }], stateWords[state]),
     doneAnd: (open) => void change([{ kind: 'state', state: 'done' }], 'notice.done', {}, { open }),
-    setStatus: (state) => void change([{ kind: 'state', state }], stateWords[state]),
-    setPriority: (priority) => void change([{ kind: 'priority', priority }], `notice.priority.${priority}`),
-    snooze: (until, shown) => void change([{ kind: 'snooze', until }], 'notice.snoozed', { time: shown }),
-    assign: (assignee, name) => void change([{ kind: 'assign', assignee }], assignee === '' ? 'notice.unassigned' : 'notice.assigned', { name }),
-    giveToTeam: (team, name) => void change([{ kind: 'team', team }], team === '' ? 'notice.noTeam' : 'notice.assigned', { name }),
+    setStatus: (meant, state) => void change([{ kind: 'state', state }], stateWords[state], {}, { meant }),
+    setPriority: (meant, priority) => void change([{ kind: 'priority', priority }], `notice.priority.${priority}`, {}, { meant }),
+    snooze: (meant, until, shown) => void change([{ kind: 'snooze', until }], 'notice.snoozed', { time: shown }, { meant }),
+    assign: (meant, assignee, name) => void change([{ kind: 'assign', assignee }], assignee === '' ? 'notice.unassigned' : 'notice.assigned', { name }, { meant }),
+    giveToTeam: (meant, team, name) => void change([{ kind: 'team', team }], team === '' ? 'notice.noTeam' : 'notice.assigned', { name }, { meant }),
     unassign: () => void change([{ kind: 'assign', assignee: '' }], 'notice.unassigned'),
     take: () => {
       const me = session.me();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Priority, priority, type QueueRow, type SettableState, settableState } from '../../../contract/index.ts';
+import { type Priority, priority, type SettableState, settableState } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { filter } from '../commands/fuzzy.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -7,19 +7,10 @@ import { absolute, weekdayTime } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
 import { PickList, type PickChoice } from '../ui/pick-list.tsx';
 import { snoozeChoices, typedTime } from './snooze-time.ts';
+import { useMeant, useMeantRow } from './use-meant.ts';
 
 interface Props {
   close: () => void;
-}
-
-/** The conversation that is meant, where it is one. */
-function useMeant(): QueueRow | undefined {
-  const { session } = useApp();
-  const [row] = useState(() => {
-    const id = session.conversation.id ?? session.activeConversation();
-    return id === null || (session.inQueue() && session.isSelecting()) ? undefined : session.queue.rows.get(id);
-  });
-  return row;
 }
 
 const fitting = (typed: string, choices: readonly PickChoice[]): readonly PickChoice[] => filter(typed, choices, ({ words }) => words);
@@ -28,6 +19,7 @@ const fitting = (typed: string, choices: readonly PickChoice[]): readonly PickCh
 export function SnoozeDialog({ close }: Props) {
   const { actions } = useApp();
   const { t, locale } = useWords();
+  const meant = useMeant();
   const [now] = useState(() => Date.now());
   const offered = snoozeChoices(now).map(({ kind, at }) => ({ id: String(at), words: t(`snooze.${kind}`), aside: weekdayTime(locale, at) }));
   const choices = (typed: string): readonly PickChoice[] => {
@@ -41,7 +33,7 @@ export function SnoozeDialog({ close }: Props) {
       choices={choices}
       onPick={(id) => {
         close();
-        actions.snooze(Number(id), absolute(locale, Number(id)));
+        actions.snooze(meant, Number(id), absolute(locale, Number(id)));
       }}
     />
   );
@@ -52,7 +44,8 @@ export function AssignDialog({ close }: Props) {
   const { session, actions } = useApp();
   const { t } = useWords();
   const definitions = useStore(session.definitions);
-  const row = useMeant();
+  const meant = useMeant();
+  const row = useMeantRow(meant);
   const me = session.me();
   const agents = session.agents();
   const teams = definitions.filter((one) => one.kind === 'team');
@@ -66,10 +59,10 @@ export function AssignDialog({ close }: Props) {
   const pick = (id: string) => {
     close();
     const team = teams.find((one) => one.id === id);
-    if (id === 'nobody') actions.assign('', '');
-    else if (id === 'no-team') actions.giveToTeam('', '');
-    else if (team !== undefined) actions.giveToTeam(id, team.name);
-    else actions.assign(id, agents.find((one) => one.id === id)?.name ?? '');
+    if (id === 'nobody') actions.assign(meant, '', '');
+    else if (id === 'no-team') actions.giveToTeam(meant, '', '');
+    else if (team !== undefined) actions.giveToTeam(meant, id, team.name);
+    else actions.assign(meant, id, agents.find((one) => one.id === id)?.name ?? '');
   };
   return (
     <PickList
@@ -82,7 +75,8 @@ export function AssignDialog({ close }: Props) {
 export function PriorityDialog({ close }: Props) {
   const { actions } = useApp();
   const { t } = useWords();
-  const row = useMeant();
+  const meant = useMeant();
+  const row = useMeantRow(meant);
   const all = priority.options.map((one) => ({ id: one, words: t(`priority.${one}`), current: row?.priority === one }));
   return (
     <PickList
@@ -90,7 +84,7 @@ export function PriorityDialog({ close }: Props) {
       choices={(typed) => fitting(typed, all)}
       onPick={(id) => {
         close();
-        actions.setPriority(id as Priority);
+        actions.setPriority(meant, id as Priority);
       }}
     />
   );
@@ -99,7 +93,8 @@ export function PriorityDialog({ close }: Props) {
 export function StatusDialog({ close }: Props) {
   const { session, actions } = useApp();
   const { t } = useWords();
-  const row = useMeant();
+  const meant = useMeant();
+  const row = useMeantRow(meant);
   const all: PickChoice[] = [
     ...settableState.options.map((one) => ({ id: one, words: t(`view.${one}`), current: row?.state === one })),
     { id: 'snoozed', words: t('view.snoozed'), current: row?.state === 'snoozed' },
@@ -110,8 +105,8 @@ export function StatusDialog({ close }: Props) {
       choices={(typed) => fitting(typed, all)}
       onPick={(id) => {
         close();
-        if (id === 'snoozed') session.dialog.set({ name: 'snooze', accountId: null });
-        else actions.setStatus(id as SettableState);
+        if (id === 'snoozed') session.dialog.set({ name: 'snooze', accountId: null, meant });
+        else actions.setStatus(meant, id as SettableState);
       }}
     />
   );

@@ -47,3 +47,9 @@ function found(list: List, from: number, step: 1 | -1, stays: (id: string) => bo
   }
   return null;
 }
+
+/** The row to go on with, and how often the agent had moved when it was chosen. */
+export interface Next {
+  id: string | null;
+  moves: number;
+}

@@ -32,21 +32,24 @@ export function QueueList() {
   }, [slice]);
   const onSee = useCallback((first: number, last: number) => queue.see(first, last), [queue]);
 
-  if (failure !== null) return <EmptyState title={t('queue.failed')}><FailureText failure={failure} /></EmptyState>;
-  if (slice === null || list === null) return null;
-  if (slice.total === 0) return <Empty view={slice.view} />;
+  if (slice === null || list === null) return failure === null ? null : <EmptyState title={t('queue.failed')}><FailureText failure={failure} /></EmptyState>;
+  const trouble = failure === null ? null : <p className="search-note" role="alert">{t('queue.failed')}. <FailureText failure={failure} /></p>;
+  if (slice.total === 0) return <>{trouble}<Empty view={slice.view} /></>;
   return (
-    <VirtualList
-      key={slice.view}
-      label={viewTitle(t, slice.view, definitions)}
-      list={list}
-      cursor={cursor}
-      height={height}
-      anchored={queue.touched}
-      multiple
-      row={rowOf}
-      onSee={onSee}
-    />
+    <>
+      {trouble}
+      <VirtualList
+        key={slice.view}
+        label={viewTitle(t, slice.view, definitions)}
+        list={list}
+        cursor={cursor}
+        height={height}
+        anchored={queue.touched}
+        multiple
+        row={rowOf}
+        onSee={onSee}
+      />
+    </>
   );
 }
 

@@ -15,6 +15,8 @@ export class QueueStore {
   readonly failure = createStore<Failure | null>(null);
   /** False until the agent has moved or scrolled: till then the first row is the active one, whatever arrives. */
   touched = false;
+  /** Counts the agent's own moves, so that nothing that comes late moves the cursor from where they went meanwhile. */
+  moves = 0;
   /** Tells which row must stay active even when it leaves the view: the conversation that is open. */
   openId: () => string | null = () => null;
 
@@ -47,7 +49,11 @@ export class QueueStore {
   }
 
   async show(view: ViewId): Promise<void> {
-    if (view === this.#view && this.slice.get() !== null) return;
+    const shown = view === this.#view ? this.slice.get() : null;
+    if (shown !== null) {
+      if (this.failure.get() !== null) await this.#watch(shown.offset, null);
+      return;
+    }
     this.#view = view;
     this.slice.set(null);
     this.cursor.set(nowhere);
@@ -75,6 +81,7 @@ export class QueueStore {
   async moveTo(index: number): Promise<string | null> {
     this.touched = true;
     if (this.list().total === 0) return null;
+    if (index !== this.cursor.get().index) this.moves += 1;
     this.#moving += 1;
     if (this.list().idAt(index) === undefined) await this.#watch(Math.max(0, index - windowSize / 2), null);
     const id = this.list().idAt(index) ?? null;
@@ -86,6 +93,7 @@ export class QueueStore {
   /** Makes a row the active one, known or not. */
   activate(id: string): void {
     this.touched = true;
+    if (id !== this.cursor.get().id) this.moves += 1;
     const index = this.list().indexOf(id);
     this.cursor.set({ id, index: index < 0 ? this.cursor.get().index : index });
   }
@@ -110,11 +118,12 @@ export class QueueStore {
     const view = this.#view;
     const result = await ask(this.#bridge, 'queue.watch', { view, offset, limit: windowSize, anchorId });
     if (request !== this.#request || view !== this.#view) return;
-    this.failure.set(result.ok ? null : result.error);
     if (result.ok) this.#receive(result.value);
+    else this.failure.set(result.error);
   }
 
   #receive(window: QueueWindow): void {
+    this.failure.set(null);
     for (const row of window.rows) this.rows.put(row.id, row);
     this.slice.update((before) => sliceOf(window, before));
     this.#settleCursor();

@@ -6,16 +6,20 @@ import { pickedCount } from './selection.ts';
 
 /** How many rows are picked, and what takes that back. */
 export function SelectionBar() {
-  const { session } = useApp();
+  const { session, focus } = useApp();
   const { t } = useWords();
   const picked = useStore(session.selection.picked);
   const total = useSelected(session.queue.slice, (slice) => slice?.total ?? 0);
   const count = pickedCount(picked, total);
   if (count === 0) return null;
+  const clear = () => {
+    focus.to('list');
+    session.selection.clear();
+  };
   return (
     <div className="selection-bar">
       <span>{t('selection.count', { count })}</span>
-      <button type="button" className="text-button" onClick={() => session.selection.clear()}>
+      <button type="button" className="text-button" onClick={clear}>
         {t('selection.clear')} <CommandKeys id="back" />
       </button>
     </div>

@@ -26,8 +26,10 @@ export function SearchField({ search }: { search: Search }) {
           value={query}
           spellCheck={false}
           onChange={(event) => session.search.type(event.currentTarget.value)}
+          onBlur={() => session.search.waitNoMore()}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
+            session.search.waitNoMore();
             if (event.key === 'ArrowDown') session.search.move(1);
             else if (event.key === 'ArrowUp') session.search.move(-1);
             else if (event.key === 'Enter') actions.openActive();

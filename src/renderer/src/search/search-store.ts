@@ -48,6 +48,10 @@ export class SearchStore {
   /** Counts the questions; an answer to an earlier one is dropped. */
   #question = 0;
   #loadingNext = false;
+  /** The latest question has its answer. */
+  #answered = true;
+  /** What waits for it. */
+  #then: (() => void) | null = null;
 
   constructor(bridge: Bridge, onHits: (hits: readonly SearchHit[]) => void) {
     this.#bridge = bridge;
@@ -60,6 +64,8 @@ export class SearchStore {
 
   end(): void {
     this.#supersede();
+    this.#answered = true;
+    this.#then = null;
     this.search.set(null);
     this.cursor.set(nowhere);
   }
@@ -69,9 +75,22 @@ export class SearchStore {
     const asks = query.trim() !== '';
     const kept = asks && current !== null ? current : nothingYet;
     this.#supersede();
+    this.#answered = !asks;
+    this.#then = null;
     this.search.set({ ...kept, query, next: null, failure: null });
     if (asks) this.#timer = setTimeout(() => void this.#ask(query, pageSize, (page) => this.#begin(page)), typedAfter);
     else this.cursor.set(nowhere);
+  }
+
+  /** Does it with what answers what was typed: now, where that is here. */
+  whenAnswered(act: () => void): void {
+    if (this.#answered) act();
+    else this.#then = act;
+  }
+
+  /** To be called when the agent does something else. */
+  waitNoMore(): void {
+    this.#then = null;
   }
 
   list(): List {
@@ -117,6 +136,8 @@ export class SearchStore {
     const result = await ask(this.#bridge, 'search.run', { query, limit, after: null });
     if (question !== this.#question) return;
     if (!result.ok) {
+      this.#answered = true;
+      this.#then = null;
       this.search.set({ query, ...nothingYet, failure: result.error });
       return;
     }
@@ -129,6 +150,10 @@ export class SearchStore {
     this.#show(page);
     const id = this.list().idAt(0);
     this.cursor.set(id === undefined ? nowhere : { id, index: 0 });
+    this.#answered = true;
+    const then = this.#then;
+    this.#then = null;
+    then?.();
   }
 
   /** The same question: what has been covered since comes in, and the agent stays at the same hit. */

@@ -51,10 +51,5 @@ export function signed(text: string, signature: string): string {
 
 export const isSigned = (text: string, signature: string): boolean => signature !== '' && text.trimEnd().endsWith(signature.trim());
 
-/** A text that was sent, as it was written: what was written behind it meanwhile stays. */
-export function unsigned(text: string, signature: string): string {
-  if (signature === '') return text;
-  if (text.endsWith(signature)) return text.slice(0, -signature.length);
-  const at = text.indexOf(`${signature}\n\n`);
-  return at < 0 ? text : text.slice(0, at) + text.slice(at + signature.length);
-}
+/** A text that was sent, as it was written. */
+export const unsigned = (text: string, signature: string): string => (signature !== '' && text.endsWith(signature) ? text.slice(0, -signature.length) : text);

@@ -44,7 +44,10 @@ export class ConversationStore {
   readonly displays = createKeyedStore<Display>();
 
   readonly #bridge: Bridge;
+  #opening: { id: string; read: Promise<ConversationView | null> } | null = null;
   #earlier: Promise<boolean> | null = null;
+  /** Counts what was looked for: only the latest is marked. */
+  #seeks = 0;
 
   constructor(bridge: Bridge, onRow: (row: QueueRow) => void) {
     this.#bridge = bridge;
@@ -70,7 +73,17 @@ export class ConversationStore {
   }
 
   async show(id: string, row: QueueRow | null): Promise<ConversationView | null> {
+    if (this.#opening?.id === id) return await this.#opening.read;
     if (this.id === id && this.open.get()?.trouble === null) return this.open.get()?.view ?? null;
+    const opening = { id, read: this.#read(id, row) };
+    this.#opening = opening;
+    const view = await opening.read;
+    if (this.#opening === opening) this.#opening = null;
+    return view;
+  }
+
+  async #read(id: string, row: QueueRow | null): Promise<ConversationView | null> {
+    this.#earlier = null;
     this.open.set({ id, row, view: null, messages: [], notes: [], events: [], actions: [], hasEarlier: false, marked: null, trouble: null });
     const result = await ask(this.#bridge, 'conversation.open', { conversationId: id, limit: pageSize });
     if (this.id !== id) return null;
@@ -87,6 +100,8 @@ export class ConversationStore {
 
   async close(): Promise<void> {
     if (this.id === null) return;
+    this.#opening = null;
+    this.#earlier = null;
     this.open.set(null);
     await ask(this.#bridge, 'conversation.close', {});
   }
@@ -94,11 +109,12 @@ export class ConversationStore {
   /** Reads back until a message or note of that time is here, and marks it. False where it is not in the thread, or too far back. */
   async seek(entryId: string, at: number): Promise<boolean> {
     const openId = this.id;
+    const seek = ++this.#seeks;
     for (let pages = 0; pages < mostSeekPages && this.#isBefore(at); pages += 1) {
       if (!await this.loadEarlier(seekPageSize)) break;
     }
     const open = this.open.get();
-    if (open?.id !== openId) return true;
+    if (open?.id !== openId || seek !== this.#seeks) return true;
     const here = [...open.messages, ...open.notes].some(({ id }) => id === entryId);
     this.open.set({ ...open, marked: here ? entryId : null });
     return here;
@@ -112,10 +128,10 @@ export class ConversationStore {
 
   /** One page at a time: asked for meanwhile, it is the one that is being read. False where nothing came. */
   async loadEarlier(limit = pageSize): Promise<boolean> {
-    this.#earlier ??= this.#readEarlier(limit).finally(() => {
-      this.#earlier = null;
-    });
-    return await this.#earlier;
+    const earlier = this.#earlier ??= this.#readEarlier(limit);
+    const came = await earlier;
+    if (this.#earlier === earlier) this.#earlier = null;
+    return came;
   }
 
   async #readEarlier(limit: number): Promise<boolean> {

@@ -31,14 +31,13 @@ const ofPlayer = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Ho
 function Player({ kind: Kind, at: { messageId, attachmentId }, url, name }: { kind: 'audio' | 'video'; at: PictureAt; url: string; name: string }) {
   const { session: { media } } = useApp();
   const player = useRef<HTMLAudioElement & HTMLVideoElement>(null);
-  useEffect(() => {
-    if (player.current === null) return;
-    player.current.focus();
-    return media.register({ messageId, attachmentId }, player.current);
-  }, [media, messageId, attachmentId]);
+  useEffect(
+    () => (player.current === null ? undefined : media.register({ messageId, attachmentId }, player.current)),
+    [media, messageId, attachmentId],
+  );
   return (
     <Kind
-      ref={player} className="player" src={url} controls autoPlay aria-label={name} tabIndex={0}
+      ref={player} className="player" src={url} controls aria-label={name} tabIndex={0}
       onError={() => media.refuse({ messageId, attachmentId })}
       onKeyDown={(event) => {
         if (ofPlayer.has(event.key)) event.stopPropagation();

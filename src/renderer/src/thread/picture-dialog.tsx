@@ -12,7 +12,7 @@ import { saveAttachment } from './save-attachment.ts';
 export function PictureDialog() {
   const { session } = useApp();
   const picture = useStore(session.picture);
-  return picture === null ? null : <Picture key={pictureKey(picture)} picture={picture} />;
+  return picture === null ? null : <Picture picture={picture} />;
 }
 
 function Picture({ picture }: { picture: PictureAt }) {
@@ -39,7 +39,7 @@ function Picture({ picture }: { picture: PictureAt }) {
         else if (event.key === 'ArrowRight') go(1);
       }}
     >
-      {url === null ? <p>{t('people.picture.gone')}</p> : url === undefined ? <div className="picture-place" /> : <img src={url} alt={name} />}
+      {url === null ? <p>{t('people.picture.gone')}</p> : url === undefined ? <div className="picture-place" /> : <img key={pictureKey(picture)} src={url} alt={name} />}
       <p className="picture-foot">
         <span dir="auto">{name}</span>
         <span className="quiet">{t('people.picture.of', { at: at + 1, total: all.length })}</span>

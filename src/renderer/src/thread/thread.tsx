@@ -79,6 +79,8 @@ export function Thread({ messages, notes, events, actions, hasEarlier, onEarlier
     if (top < earlierWithin && hasEarlier) onEarlier();
   };
   const toEnd = () => {
+    // The button goes.
+    focus.to('thread');
     setLeftAt(null);
     rows.scrollToEnd({ behavior: 'instant' });
   };

@@ -39,6 +39,7 @@ export class TimelineStore {
   }
 
   async show(customerId: string): Promise<void> {
+    this.#earlier = null;
     this.timeline.set({ customerId, ready: false, messages: [], notes: [], rows: new Map(), hasEarlier: false });
     const result = await ask(this.#bridge, 'person.timeline', { customerId, before: null, limit: pageSize });
     if (this.timeline.get()?.customerId !== customerId) return;
@@ -52,16 +53,16 @@ export class TimelineStore {
 
   leave(): void {
     if (this.timeline.get() === null) return;
+    this.#earlier = null;
     this.timeline.set(null);
     void ask(this.#bridge, 'person.leaveTimeline', {});
   }
 
   /** One page at a time. */
   async loadEarlier(): Promise<void> {
-    this.#earlier ??= this.#readEarlier().finally(() => {
-      this.#earlier = null;
-    });
-    await this.#earlier;
+    const earlier = this.#earlier ??= this.#readEarlier();
+    await earlier;
+    if (this.#earlier === earlier) this.#earlier = null;
   }
 
   async #readEarlier(): Promise<void> {

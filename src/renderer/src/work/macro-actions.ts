@@ -1,16 +1,8 @@
 import type { Drafted, MacroDefinition, Selection, SettableState, Value } from '../../../contract/index.ts';
 import type { Words } from '../app/notices.ts';
 import type { Session } from '../app/session.ts';
-import { selectionsOf } from '../queue/selection.ts';
+import { type Meant, selectionsIn } from '../queue/meant.ts';
 import { ask } from '../store/ask.ts';
-
-/** What a macro is used on: the selection of the list, or the one conversation. */
-function meant(session: Session): readonly Selection[] {
-  const picked = session.selection.picked.get();
-  if (session.inQueue() && session.isSelecting()) return selectionsOf(picked, session.queue.view);
-  const id = session.conversation.id ?? session.activeConversation();
-  return id === null ? [] : [{ ids: [id] }];
-}
 
 function show(session: Session, drafts: readonly Drafted[]): void {
   for (const { conversationId, text } of drafts) session.drafts.written(conversationId, text);
@@ -40,12 +32,11 @@ async function run(session: Session, operationId: string, macro: MacroDefinition
 }
 
 /** Takes all steps of a macro. What it sends goes the way of each reply: checked first, and it can be taken back. */
-export const takeMacro = (session: Session, macro: MacroDefinition, send: (state: SettableState) => void): Promise<void> =>
-  session.undo.during(take(session, macro, send));
+export const takeMacro = (session: Session, macro: MacroDefinition, meant: Meant, send: (state: SettableState) => void): Promise<void> =>
+  session.undo.during(take(session, macro, meant, send));
 
-async function take(session: Session, macro: MacroDefinition, send: (state: SettableState) => void): Promise<void> {
-  const selections = meant(session);
-  if (selections.length === 0) return;
+async function take(session: Session, macro: MacroDefinition, meant: Meant, send: (state: SettableState) => void): Promise<void> {
+  const selections = selectionsIn(meant);
   await session.drafts.flush();
   const operationId = crypto.randomUUID();
   const ran = await run(session, operationId, macro, selections);

@@ -1,6 +1,7 @@
 import { useApp } from '../app/app-context.ts';
 import { filter } from '../commands/fuzzy.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { useMeant } from '../queue/use-meant.ts';
 import { useStore } from '../store/use-store.ts';
 import { PickList } from '../ui/pick-list.tsx';
 import { takeMacro } from './macro-actions.ts';
@@ -9,6 +10,7 @@ import { takeMacro } from './macro-actions.ts';
 export function MacroDialog({ close }: { close: () => void }) {
   const { session, actions } = useApp();
   const { t } = useWords();
+  const meant = useMeant();
   const macros = useStore(session.definitions).filter((one) => one.kind === 'macro');
   const choices = macros.map(({ id, name, steps }) => ({ id, words: name, aside: t('macro.steps', { count: steps.length }) }));
   return (
@@ -19,7 +21,7 @@ export function MacroDialog({ close }: { close: () => void }) {
       onPick={(id) => {
         const macro = macros.find((one) => one.id === id);
         close();
-        if (macro !== undefined) void takeMacro(session, macro, actions.send);
+        if (macro !== undefined && meant !== null) void takeMacro(session, macro, meant, actions.send);
       }}
     />
   );

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { meantNow } from '../../../src/renderer/src/queue/meant.ts';
+import { inList, windowOf } from './in-list.ts';
+
+test('what was meant when it was asked for is what is changed, whatever is active when something is chosen', async () => {
+  const { session, actions, asked, tell } = await inList(['anna', 'ben']);
+  const meant = meantNow(session);
+  tell('queue.changed', windowOf(['cleo', 'anna', 'ben']));
+  expect(session.activeConversation()).toBe('cleo');
+  actions.snooze(meant, 1, 'tomorrow');
+  expect(asked.at(-1)).toMatchObject(['conversations.change', { selection: { ids: ['anna'] } }]);
+});
+
+test('after a conversation has left, the cursor stays where the agent has gone meanwhile', async () => {
+  const { session, actions, answerNext } = await inList(['anna', 'ben', 'cleo', 'dora'], ['conversations.change']);
+  actions.setState('done');
+  actions.moveCursor(1);
+  actions.moveCursor(1);
+  await expect.poll(() => session.activeConversation()).toBe('cleo');
+  answerNext();
+  await expect.poll(() => session.undo.pop()?.kind).toBe('change');
+  expect(session.activeConversation()).toBe('cleo');
+});
+
+test('after a conversation has left, the one after it is active', async () => {
+  const { session, actions, answerNext } = await inList(['anna', 'ben', 'cleo'], ['conversations.change']);
+  actions.setState('done');
+  answerNext();
+  await expect.poll(() => session.activeConversation()).toBe('ben');
+});
+
+test('what could not be read in the background leaves the list as it is, and is read when the view is asked for again, or tells of itself', async () => {
+  const { session, asked, answers, tell } = await inList(['anna', 'ben']);
+  const { queue } = session;
+  tell('queue.changed', { ...(windowOf(['anna', 'ben']) as object), total: 900 });
+  answers.set('queue.watch', { ok: false, error: { code: 'storage', message: 'busy' } });
+  await queue.moveTo(800);
+  expect([queue.slice.get()?.ids, queue.failure.get()?.message]).toEqual([['anna', 'ben'], 'busy']);
+  answers.delete('queue.watch');
+  await queue.show('open');
+  expect(asked.at(-1)).toMatchObject(['queue.watch', { offset: 0 }]);
+  expect(queue.failure.get()).toBeNull();
+
+  answers.set('queue.watch', { ok: false, error: { code: 'storage', message: 'busy' } });
+  await queue.moveTo(800);
+  tell('queue.changed', windowOf(['anna', 'ben']));
+  expect(queue.failure.get()).toBeNull();
+});
+
+describe('a message that was found', () => {
+  const message = (id: string, sentAt: number) => ({ id, sentAt });
+  const earlier = (id: string) => ({ ok: true, value: { messages: [message(id, 1)], hasEarlier: false } }) as const;
+  const opened = (hasEarlier: boolean) => ({
+    ok: true, value: { row: { id: 'anna' }, messages: [message('late', 9)], notes: [], events: [], actions: [], hasEarlier },
+  }) as const;
+
+  test('is there, though the conversation is being read already', async () => {
+    const { session, answers, answerNext } = await inList(['anna'], ['conversation.open']);
+    answers.set('conversation.open', opened(false));
+    void session.conversation.show('anna', null);
+    const again = session.conversation.show('anna', null);
+    answerNext();
+    expect((await again)?.messages).toHaveLength(1);
+    expect(await session.conversation.seek('late', 9)).toBe(true);
+  });
+
+  test('is read back to, though another conversation was being read back when this one was opened', async () => {
+    const { session, answers, answerNext } = await inList(['anna', 'ben'], ['conversation.earlier']);
+    answers.set('conversation.open', opened(true));
+    await session.conversation.show('ben', null);
+    const ofBen = session.conversation.loadEarlier();
+    answers.set('conversation.earlier', earlier('early'));
+    await session.conversation.show('anna', null);
+    const seeking = session.conversation.seek('early', 1);
+    answerNext();
+    answerNext();
+    expect(await seeking).toBe(true);
+    expect(await ofBen).toBe(false);
+  });
+
+  test('is marked where it was looked for last', async () => {
+    const { session, answers, answerNext } = await inList(['anna'], ['conversation.earlier']);
+    answers.set('conversation.open', opened(true));
+    answers.set('conversation.earlier', earlier('early'));
+    await session.conversation.show('anna', null);
+    const first = session.conversation.seek('early', 1);
+    await session.conversation.seek('late', 10);
+    answerNext();
+    expect(await first).toBe(true);
+    expect(session.conversation.open.get()?.marked).toBe('late');
+  });
+});
