@@ -101,3 +101,52 @@ export type Problem = z.infer<typeof problem>;
 export function problemOf(code: ProblemCode, detail = '', until: number | null = null): Problem {
   return { code, detail: detail.slice(0, 500), until };
 }
+
+/** Whether signing in again to the account does away with it. */
+export function endsWithSignIn({ code }: Problem): boolean {
+  switch (code) {
+    case 'signed-out':
+    case 'permission-missing':
+    case 'no-key-store':
+    case 'browser-sign-in':
+      return true;
+    case 'unreachable':
+    case 'interrupted':
+    case 'restarted':
+    case 'rate-limited':
+    case 'quota-used-up':
+    case 'server-error':
+    case 'unreadable-answer':
+    case 'forbidden':
+    case 'restricted':
+    case 'reply-not-allowed':
+    case 'replies-closed':
+    case 'private-not-possible':
+    case 'answered-already':
+    case 'window-closed':
+    case 'duplicate-content':
+    case 'too-long':
+    case 'template-refused':
+    case 'recipient-refused':
+    case 'recipient-tired':
+    case 'file-refused':
+    case 'message-gone':
+    case 'conversation-changed':
+    case 'file-lost':
+    case 'approval-wanted':
+    case 'private-first':
+    case 'webhook-set':
+    case 'read-elsewhere':
+    case 'outdated':
+    case 'rejected':
+    case 'untrusted-certificate':
+    case 'access-denied':
+    case 'port-taken':
+    case 'sign-in-expired':
+    case 'other-account':
+    case 'inbox-port-taken':
+    case 'unverified-delivery':
+    case 'storage':
+      return false;
+  }
+}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preferences, type Preferences, usualPreferences } from '../contract/index.ts';
 import { nullWhereAbsent, writeDurably } from './durable.ts';
+import { oneAfterTheOther } from './one-after-the-other.ts';
 
 export interface PreferencesFile {
   /** The usual ones where nothing was chosen, or where the file cannot be understood: keys must never keep anybody out. */
@@ -13,18 +14,13 @@ export interface PreferencesFile {
 /** What the agent chose, in a file of the profile. */
 export function preferencesFile(directory: string): PreferencesFile {
   const file = join(directory, 'preferences.json');
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = oneAfterTheOther();
   return {
-    async read() {
-      await turn;
+    read: () => inTurn(async () => {
       const text = await readFile(file, 'utf8').catch(nullWhereAbsent);
       return text === null ? usualPreferences : parse(text);
-    },
-    write(next) {
-      const written = turn.then(() => writeDurably(file, JSON.stringify(next)));
-      turn = written.catch(() => undefined);
-      return written;
-    },
+    }),
+    write: (next) => inTurn(() => writeDurably(file, JSON.stringify(next))),
   };
 }
 

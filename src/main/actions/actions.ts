@@ -1,4 +1,4 @@
-import { problemOf } from '../../contract/index.ts';
+import { endsWithSignIn, problemOf } from '../../contract/index.ts';
 import type { Connection } from '../networks/network.ts';
 import { rest } from '../outbox/rest.ts';
 import type { Log } from '../ports.ts';
@@ -122,7 +122,7 @@ export async function openMessageActions(ports: ActionsPorts): Promise<MessageAc
     resume: work,
     reachable: (accountId) => moveAll(accountId, (course) => hasten(course, clock.now())),
     signedIn: (accountId) => moveAll(accountId, (course) =>
-      course.standing.state === 'held' && course.standing.problem.code === 'signed-out' ? release(course, clock.now()) : null),
+      course.standing.state === 'held' && endsWithSignIn(course.standing.problem) ? release(course, clock.now()) : null),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -8,4 +8,9 @@ export function conversationOfDraft(draftId: string): string {
   return draftId.slice(prefix.length);
 }
 
+/** What can be in writing at a conversation: the reply, the reply in private, the note. Each names its draft. */
+export const draftKinds: readonly ((conversationId: string) => string)[] = [(conversationId) => conversationId, privateDraftId, noteDraftId];
+
+export const draftIdsOf = (conversationId: string): string[] => draftKinds.map((draftId) => draftId(conversationId));
+
 export const isPrivateDraft = (draftId: string): boolean => draftId.startsWith(privateDraftId(''));

@@ -1,4 +1,4 @@
-import { type Delivery, type Problem, problemOf } from '../../contract/index.ts';
+import { type Delivery, endsWithSignIn, type Problem, problemOf } from '../../contract/index.ts';
 import type { Connection } from '../networks/network.ts';
 import type { Log } from '../ports.ts';
 import { byId, find, watch } from '../replica/access.ts';
@@ -35,9 +35,6 @@ export interface Outbox {
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
-
-/** Held until the agent has signed in again. */
-const waitsForSignIn = ({ code }: Problem): boolean => code === 'signed-out' || code === 'browser-sign-in';
 
 /** How long requests under way may take to end by themselves when the console closes, in milliseconds. */
 const patienceAtClose = 3_000;
@@ -146,7 +143,7 @@ export async function openOutbox(ports: OutboxPorts): Promise<Outbox> {
     resume: work,
     reachable: (accountId) => moveAll(accountId, (delivery) => hasten(delivery, clock.now())),
     signedIn: (accountId) => moveAll(accountId, (delivery) =>
-      delivery.state === 'held' && waitsForSignIn(delivery.problem) ? release(delivery, clock.now()) : null),
+      delivery.state === 'held' && endsWithSignIn(delivery.problem) ? release(delivery, clock.now()) : null),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,5 @@
 import type { RxCollection } from 'rxdb';
-import { noteDraftId, privateDraftId } from '../../contract/index.ts';
+import { draftIdsOf } from '../desk/draft-ids.ts';
 import { countingTags } from '../desk/tags.ts';
 import { byIds, find, removeWhere, update } from '../replica/access.ts';
 import type { ConversationDocument } from '../replica/documents.ts';
@@ -35,7 +35,7 @@ export async function removeSampleAccounts(replica: Replica, accountIds: readonl
 }
 
 async function removeConversation(replica: Replica, { id: conversationId, customerId, tags }: ConversationDocument): Promise<void> {
-  const draftIds = [conversationId, noteDraftId(conversationId), privateDraftId(conversationId)];
+  const draftIds = draftIdsOf(conversationId);
   await removeAll(replica.drafts, draftIds);
   await removeAll(replica.draftFiles, idsOf(await find(replica.draftFiles, { selector: { conversationId: { $in: draftIds } } })));
   await removeAll(replica.notes, idsOf(await find(replica.notes, { selector: { conversationId } })));

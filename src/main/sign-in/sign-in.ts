@@ -1,5 +1,6 @@
 import { networkFacts, type NetworkName, type Problem, problemOf, type SignInPage, type SignInStage, type SignInState } from '../../contract/index.ts';
 import type { Fields, Network, SignIn } from '../networks/network.ts';
+import { oneAfterTheOther } from '../one-after-the-other.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Accounts } from '../sync/accounts.ts';
 import { connectEach, eligible, foundAmong } from './accounts.ts';
@@ -114,12 +115,7 @@ export function openSignIn(ports: SignInDeskPorts): SignInDesk {
   });
 
   /** One beginning after the other. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = oneAfterTheOther();
 
   return {
     state: () => told(standing),

@@ -1,4 +1,5 @@
 import type { MethodName, Result, StartupState, StartupTask, UnlockWay } from '../../contract/index.ts';
+import { oneAfterTheOther } from '../one-after-the-other.ts';
 import type { Clock, Log, Secrets } from '../ports.ts';
 import type { OpenedProfile, OpenProfileOptions } from '../replica/recovery/profile.ts';
 import type { ReplicaStorageError } from '../replica/sqlite/errors.ts';
@@ -71,12 +72,7 @@ export function startLifecycle(ports: LifecyclePorts): Lifecycle {
   let vault: Vault | null = null;
   let settled = Promise.withResolvers<Session | { reason: string }>();
 
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(move: () => Promise<T>): Promise<T> => {
-    const done = turn.then(move);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = oneAfterTheOther();
 
   const settle = (outcome: Session | { reason: string }): void => {
     settled.resolve(outcome);

@@ -213,21 +213,36 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const keyOf = (settings: AccountSettings): string => `${settings.network}:${networks[settings.network].accountKey(settings)}`;
   const knownAs = (key: string): OpenAccount | undefined => [...accounts.values()].find(({ document }) => document.key === key);
 
-  const keep = async ({ settings, secret }: AccountConnection): Promise<AccountDocument> => {
-    const network = networks[settings.network];
-    const key = keyOf(settings);
-    const known = knownAs(key);
-    // First the old connection: it could renew its token and keep that over the new one.
-    if (known) await stop(known);
-    const document = known ? { ...known.document, settings: withAliasesOf(known.document.settings, settings) } : { id: randomUUID(), key, network: network.name, settings, createdAt: clock.now(), historyPaused: false, monthlyLimit: null };
-    await saveSecret(document.id)(secret);
-    if (known) await update(replica.accounts, document.id, () => document);
-    else await insertNew(replica.accounts, [document]);
-    await start(document);
-    return document;
+  /** Closes an account's connection for as long as it is changed. Where that fails, it goes on as it was. */
+  const reopened = async (account: OpenAccount, settings: AccountSettings, change: () => Promise<void> = () => Promise.resolve()): Promise<void> => {
+    let { document } = account;
+    try {
+      await stop(account);
+      await change();
+      document = await update(replica.accounts, document.id, (current) => ({ ...current, settings })) ?? document;
+    } finally {
+      await start(document);
+    }
   };
 
-  /** The same account twice at once is still one. */
+  /** @returns the account's id */
+  const keep = async ({ settings, secret }: AccountConnection): Promise<string> => {
+    const key = keyOf(settings);
+    const known = knownAs(key);
+    if (known) {
+      const { id, settings: before } = known.document;
+      // First the old connection is closed: it could renew its token and keep that over the new one.
+      await reopened(known, withAliasesOf(before, settings), () => saveSecret(id)(secret));
+      return id;
+    }
+    const document = { id: randomUUID(), key, network: settings.network, settings, createdAt: clock.now(), historyPaused: false, monthlyLimit: null };
+    await saveSecret(document.id)(secret);
+    await insertNew(replica.accounts, [document]);
+    await start(document);
+    return document.id;
+  };
+
+  /** The same account twice at once is still one; what is decided meanwhile holds for the one that is opened then. */
   const inTurn = oneAfterTheOther();
 
   /** The connection to keep: checking may renew the tokens, and then only the new ones are good; and it may find out more of the account. */
@@ -242,7 +257,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     return outcome.kind === 'fine' ? { settings: outcome.settings ?? wanted.settings, secret } : { problem: outcome.problem };
   };
 
-  const decide = async (accountId: string, decision: Partial<Pick<AccountDocument, 'historyPaused' | 'monthlyLimit'>>): Promise<boolean> => {
+  const decide = (accountId: string, decision: Partial<Pick<AccountDocument, 'historyPaused' | 'monthlyLimit'>>): Promise<boolean> => inTurn(async () => {
     const account = accounts.get(accountId);
     if (!account) return false;
     await update(replica.accounts, accountId, (document) => ({ ...document, ...decision }));
@@ -250,7 +265,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     for (const stream of account.streams.values()) stream.reconsider();
     changed();
     return true;
-  };
+  });
 
   const stored = await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] });
   for (const [index, document] of stored.entries()) await start(document, turnOf(index, stored.length));
@@ -274,9 +289,9 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       if ('problem' in checked) return checked;
       // Whoever closed the console meanwhile finds nothing of it at the next start.
       if (closed) return { problem: problemOf('interrupted') };
-      const { id } = await inTurn(() => keep(checked));
-      ports.onSignedIn(id);
-      return { accountId: id };
+      const accountId = await inTurn(() => keep(checked));
+      ports.onSignedIn(accountId);
+      return { accountId };
     },
     addSample: (language) => inTurn(async () => {
       if ([...accounts.values()].some(({ document }) => isSample(document))) return;
@@ -302,10 +317,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     setAliases: (accountId, aliases) => inTurn(async () => {
       const account = accounts.get(accountId);
       if (account?.document.settings.network !== 'mail') return false;
-      const settings = { ...account.document.settings, aliases };
-      await stop(account);
-      await update(replica.accounts, accountId, (document) => ({ ...document, settings }));
-      await start({ ...account.document, settings });
+      await reopened(account, { ...account.document.settings, aliases });
       return true;
     }),
     setMonthlyLimit: (accountId, limit) => decide(accountId, { monthlyLimit: limit }),

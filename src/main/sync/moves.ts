@@ -1,4 +1,4 @@
-import { privateDraftId } from '../../contract/index.ts';
+import { draftKinds } from '../desk/draft-ids.ts';
 import { byId, find, removeWhere, update, updateMany, upsert } from '../replica/access.ts';
 import { withStanding } from '../replica/conversation-state.ts';
 import { summarise } from '../replica/conversations.ts';
@@ -26,27 +26,32 @@ export async function leave(replica: Replica, { from, to, messageIds }: Move): P
 }
 
 async function takeAlong(replica: Replica, from: string, to: string): Promise<void> {
-  const [conversation, draft, notes, events] = await Promise.all([
-    byId(replica.conversations, from), byId(replica.drafts, from), find(replica.notes, { selector: { conversationId: from } }),
-    find(replica.events, { selector: { conversationId: from } }),
+  const selector = { conversationId: from };
+  const [conversation, notes, events] = await Promise.all([
+    byId(replica.conversations, from), find(replica.notes, { selector }), find(replica.events, { selector }),
   ]);
   if (conversation?.handled) await update(replica.conversations, to, (current) => withStanding(withHandling(current, conversation), replica.due.at));
   await updateMany(replica.conversations, conversation?.related ?? [], (current) => ({
     ...current, related: [...new Set(current.related.map((id) => (id === from ? to : id)))].filter((id) => id !== current.id),
   }));
-  for (const draftId of [(id: string) => id, privateDraftId]) {
-    for (const { id } of await find(replica.draftFiles, { selector: { conversationId: draftId(from) } })) {
-      await update(replica.draftFiles, id, (file) => ({ ...file, conversationId: draftId(to) }));
-    }
-  }
-  for (const { id } of events) await update(replica.events, id, (event) => ({ ...event, conversationId: to }));
-  for (const { id } of notes) await update(replica.notes, id, (note) => ({ ...note, conversationId: to }));
+  await updateMany(replica.events, idsOf(events), (event) => ({ ...event, conversationId: to }));
+  await updateMany(replica.notes, idsOf(notes), (note) => ({ ...note, conversationId: to }));
+  for (const draftId of draftKinds) await takeDraftAlong(replica, draftId(from), draftId(to));
+}
+
+/** Its files, and its text behind what stands there already. */
+async function takeDraftAlong(replica: Replica, from: string, to: string): Promise<void> {
+  const files = await find(replica.draftFiles, { selector: { conversationId: from } });
+  await updateMany(replica.draftFiles, idsOf(files), (file) => ({ ...file, conversationId: to }));
+  const draft = await byId(replica.drafts, from);
   if (draft === null || draft.text === '') return;
   const { text, updatedAt } = draft;
   await upsert(replica.drafts, to, (current) =>
     (current?.text.includes(text) ? null : { id: to, updatedAt, text: [current?.text ?? '', text].filter((part) => part !== '').join('\n\n') }));
   await removeWhere(replica.drafts, from, () => true);
 }
+
+const idsOf = (documents: readonly { id: string }[]): string[] => documents.map(({ id }) => id);
 
 /** What the team said of one conversation, said of another that takes its place; what is said of that one already holds. */
 function withHandling(current: ConversationDocument, from: ConversationDocument): ConversationDocument {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { oneAfterTheOther } from '../one-after-the-other.ts';
 import type { Secrets } from '../ports.ts';
 import { nullWhereAbsent, writeDurably } from '../durable.ts';
 import { derive, seal, unseal } from './seal.ts';
@@ -65,12 +66,7 @@ export interface MovableSecrets extends Secrets {
 export function movableSecrets(start: Secrets, known: readonly string[]): MovableSecrets {
   const names = new Set(known);
   let place = start;
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = oneAfterTheOther();
   const named = <T>(name: string, work: () => Promise<T>): Promise<T> => {
     names.add(name);
     return inTurn(work);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ProtectionView } from '../../contract/index.ts';
+import { oneAfterTheOther } from '../one-after-the-other.ts';
 import type { Secrets } from '../ports.ts';
 import { provisionMarks } from '../provision.ts';
 import type { ProfileKeys } from '../replica/recovery/profile.ts';
@@ -72,15 +73,11 @@ export function openVault(ports: VaultPorts, found: VaultState, foundKeys: OpenK
   const secrets = movableSecrets(placeOf(modeOf(state)), knownSecrets);
 
   let closed = false;
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(() => {
-      if (closed) throw new Error('The vault is closed.');
-      return work();
-    });
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  const turns = oneAfterTheOther();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns(() => {
+    if (closed) throw new Error('The vault is closed.');
+    return work();
+  });
 
   const commit = async (changed: VaultState): Promise<void> => {
     const next = { ...changed, generation: state.generation + 1 };
@@ -153,10 +150,10 @@ export function openVault(ports: VaultPorts, found: VaultState, foundKeys: OpenK
       else await secrets.move(placeOf(mode), change);
       if (before !== null) await forgetKey(keyStore, before.id);
     }),
-    close: async () => {
-      await turn;
+    close: () => turns(() => {
       closed = true;
       for (const key of [keys.current, keys.next, passphrase?.key, ...keys.retired.map((old) => old.key)]) key?.fill(0);
-    },
+      return Promise.resolve();
+    }),
   };
 }

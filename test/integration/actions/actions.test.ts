@@ -145,6 +145,17 @@ test('what was refused waits for the agent: tried again, or given up', async () 
   expect(await giveUpAction(desk.desk, failed.id)).toBe(false);
 });
 
+test.each(['signed-out', 'browser-sign-in', 'permission-missing', 'no-key-store'] as const)('what signing in again ends (%s) is done once that is done', async (code) => {
+  const desk = await waiting();
+  await act(desk.desk, { messageId, action: 'hide', on: true });
+  (await desk.network.nextAct()).answer({ kind: 'held', problem: problemOf(code) });
+  await until(desk, 'held');
+  await desk.actions.signedIn(account.id);
+  expect((await stored(desk))[0]?.standing.state).not.toBe('held');
+  (await desk.network.nextAct()).answer({ kind: 'done', on: true });
+  await until(desk, 'settled');
+});
+
 test('what is to be deleted and is gone already is deleted; what else was wanted of it is forgotten', async () => {
   const desk = await waiting();
   await act(desk.desk, { messageId, action: 'hide', on: true });

@@ -1,4 +1,4 @@
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { AccountView } from '../../../src/contract/index.ts';
 import type { Secrets } from '../../../src/main/ports.ts';
 import { find } from '../../../src/main/replica/access.ts';
@@ -241,4 +241,47 @@ test('what an account costs is counted over restarts; at the limit nothing more 
   clock.advance(Date.UTC(2026, 11, 1) - clock.now());
   await expect.poll(() => later.texts()).toHaveLength(23);
   expect(later.accounts.views()[0]?.cost?.month).toBe('2026-12');
+});
+
+test('where a new sign-in cannot be kept, the account goes on with the one that it had', async () => {
+  const secrets = memorySecrets();
+  const only = await company();
+  const run = await running({ secrets });
+  await connect(run, only);
+  await run.until(current);
+  vi.spyOn(secrets, 'write').mockRejectedValueOnce(new Error('the disk is full'));
+  await expect(connect(run, only)).rejects.toThrow('the disk is full');
+  only.fake.addMention({ customer: anna, text: '@AcmeShop0 still there?' });
+  run.accounts.wake();
+  await expect.poll(() => run.texts()).toEqual(['@AcmeShop0 still there?']);
+});
+
+test('a mailbox whose aliases cannot be written goes on without them', async () => {
+  const run = await running();
+  await run.accounts.addSample('en');
+  const { id } = run.accounts.views().find(({ network }) => network === 'mail')!;
+  vi.spyOn(run.replica.accounts.storageInstance, 'bulkWrite').mockRejectedValueOnce(new Error('the disk is full'));
+  await expect(run.accounts.setAliases(id, ['sales@example.com'])).rejects.toThrow('the disk is full');
+  await run.until((views) => views.find((view) => view.id === id)?.state === 'current');
+  expect(run.accounts.connectionOf(id)).not.toBeNull();
+  expect(run.accounts.settingsOf(id)).toMatchObject({ network: 'mail' });
+  expect(run.accounts.views().find((view) => view.id === id)?.aliases).toEqual([]);
+});
+
+test('what the agent decides while an account is signed in again holds', async () => {
+  const secrets = memorySecrets();
+  const only = await company();
+  const run = await running({ secrets });
+  const id = await connect(run, only);
+  const [writing, written] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  vi.spyOn(secrets, 'write').mockImplementationOnce(() => {
+    writing.resolve(undefined);
+    return written.promise;
+  });
+  const again = connect(run, only);
+  await writing.promise;
+  const decided = run.accounts.setHistory(id, { paused: true });
+  written.resolve(undefined);
+  await Promise.all([again, decided]);
+  expect(await find(run.replica.accounts, { selector: {} })).toMatchObject([{ historyPaused: true }]);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openConnection } from '../../../src/main/networks/telegram/connection.ts';
 import { emptyStore, never, pullAll, pullPage, replyTo, threadsOf } from '../networks/reader.ts';
 import { type Rig, startRig } from './rig.ts';
@@ -212,4 +212,16 @@ describe('a group that becomes a supergroup', () => {
     expect(await rig.reader.open().send(replyTo(asked, 'sorry'), never)).toMatchObject({ kind: 'sent' });
     expect(rig.fake.ledger.entries).toMatchObject([{ chat: next.id, text: 'sorry' }]);
   });
+});
+
+test('a pull that failed on our own side is no more than that: the next one brings everything', async () => {
+  const group = rig.fake.group('Friends', { administrator: true });
+  rig.fake.react(rig.ann, rig.fake.write(rig.ann, 'Anybody here?', { group }), ['😢']);
+  const { threads } = rig.reader.ports;
+  const byMessage = vi.spyOn(threads, 'byMessage').mockRejectedValueOnce(new Error('the disk is full'));
+  const connection = rig.reader.open();
+  await expect(pullAll(connection, rig.reader.store)).rejects.toThrow('the disk is full');
+  expect(byMessage).toHaveBeenCalledOnce();
+  expect(await pullAll(connection, rig.reader.store)).toBeNull();
+  expect(texts()).toEqual(['Anybody here?', '😢']);
 });

@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow';
+import { oneAfterTheOther } from '../../one-after-the-other.ts';
 import type { Log } from '../../ports.ts';
 import { type Credential, type Credentials, type HeldCredential, NoCredential } from './credentials.ts';
 import type { Times } from './times.ts';
@@ -72,7 +73,7 @@ export class ImapSession {
   readonly #lines: Lines;
   readonly #log: Log;
   #client: ImapFlow | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAfterTheOther();
   #closed = false;
 
   constructor(lines: Lines, log: Log) {
@@ -82,15 +83,13 @@ export class ImapSession {
 
   /** `work` only reads, or may be done twice: it is done again where a connection kept from before turns out to be dead. */
   run<T>(signal: AbortSignal, work: (client: ImapFlow) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => this.#attempt(signal, work));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#attempt(signal, work));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#drop();
-    await this.#last;
+    await this.#inTurn(() => Promise.resolve());
   }
 
   async #attempt<T>(signal: AbortSignal, work: (client: ImapFlow) => Promise<T>): Promise<T> {

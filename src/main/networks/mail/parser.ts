@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { oneAfterTheOther } from '../../one-after-the-other.ts';
 import { limits } from './limits.ts';
 import type { ParsedMail } from './parse.ts';
 
@@ -21,7 +22,7 @@ const answer = z.object({ id: z.number(), mail: z.custom<ParsedMail>((value) => 
 export class Parser {
   readonly #patience: number;
   #worker: Worker | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAfterTheOther();
   #count = 0;
 
   constructor(patience: number = limits.parseMilliseconds) {
@@ -29,9 +30,7 @@ export class Parser {
   }
 
   parse(request: ParseRequest): Promise<ParsedMail> {
-    const turn = this.#last.then(() => this.#parse(request));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#parse(request));
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { TelegramSettings } from '../../../contract/index.ts';
+import { oneAfterTheOther } from '../../one-after-the-other.ts';
 import { createAttempts } from '../http/attempts.ts';
 import type { Connection, NetworkPorts, PullOutcome } from '../network.ts';
 import { act } from './act.ts';
@@ -24,7 +25,7 @@ export function openConnection(settings: TelegramSettings, secret: TelegramSecre
   const takePorts = { botId: settings.botId, client, ports, attempts: createAttempts() };
   const listener = createListener({ wait: (cursor, signal) => awaitUpdates(client, cursor, ports.now(), signal), firstPause: times.reconnect });
   let known: Cursor | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAfterTheOther();
 
   async function pullOnce(from: Cursor, signal: AbortSignal): Promise<PullOutcome> {
     await listener.giveWay();
@@ -45,9 +46,7 @@ export function openConnection(settings: TelegramSettings, secret: TelegramSecre
       const from = cursorFrom(cursor);
       // Telegram gives nothing but what is new.
       if (use === 'history') return Promise.resolve({ kind: 'page', page: { messages: [], deleted: [], cursor: from, more: false } });
-      const pulled = turn.then(() => pullOnce(from, signal));
-      turn = pulled;
-      return pulled;
+      return inTurn(() => pullOnce(from, signal));
     },
     pullableAt: (_name, use) => client.nextAt('updates', use),
     send: (outgoing, signal) => send(outgoing, known, client, signal),
