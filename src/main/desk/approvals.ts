@@ -16,7 +16,7 @@ import { takeBack } from './reply.ts';
 type Asked = Pick<MessageDocument, 'text' | 'marks'>;
 
 /** The first rule by which somebody else has to see a reply before it leaves; null: there is none. */
-export function ruleFor(desk: Desk, conversation: ConversationDocument, { text, marks }: Asked): ApprovalRuleDefinition | null {
+function ruleFor(desk: Desk, conversation: ConversationDocument, { text, marks }: Asked): ApprovalRuleDefinition | null {
   const me = desk.definitions.agentHere();
   const isPublic = conversation.channel === 'public' && !marks.includes('private');
   return desk.definitions.of('approvalRule').find((rule) =>
@@ -34,7 +34,7 @@ export function withApproval(desk: Desk, conversation: ConversationDocument, rep
   const { dueAt, since } = reply.delivery;
   // What was sent for later has no other reason to wait.
   const later = since === undefined ? { notBefore: dueAt } : {};
-  return { ...reply, delivery: { ...hold(reply.delivery, problemOf('approval-wanted', rule.name)), then, ...later } };
+  return { ...reply, delivery: { ...hold(reply.delivery, problemOf('approval-wanted', rule.name)), rule: rule.id, then, ...later } };
 }
 
 /** The name of the rule by which a reply waits; null: it does not. */
@@ -46,10 +46,11 @@ export type ApprovalObstacle = 'not-found' | 'nobody' | 'own' | 'not-asked';
 function obstacleTo(desk: Desk, reply: MessageDocument | null): ApprovalObstacle | null {
   if (reply === null || !waitsForApproval(reply.delivery)) return 'not-found';
   const me = desk.definitions.agentHere();
-  const { author, problem } = reply.delivery;
+  const { author, rule: ruleId } = reply.delivery;
   if (me === '') return 'nobody';
   if (author === me) return 'own';
-  const rule = desk.definitions.of('approvalRule').find(({ name }) => name === problem.detail);
+  // Where the rule is no more, nobody in particular has to see it: its author could send it again, and it would leave.
+  const rule = desk.definitions.of('approvalRule').find(({ id }) => id === ruleId);
   return rule === undefined || rule.approvers.length === 0 || rule.approvers.includes(me) ? null : 'not-asked';
 }
 

@@ -47,6 +47,28 @@ describe('a reply that fits a rule', () => {
     expect(await deliveryOf(id)).toMatchObject({ state: 'held' });
   });
 
+  test('is let go by whom its rule names by now, whatever it is called', async () => {
+    const [first, later, third] = [randomUUID(), randomUUID(), randomUUID()];
+    await rule({ id: first, approvers: [max] });
+    const id = await rig.reply('You get a refund');
+    await rule({ id: first, name: 'Money', approvers: [later] });
+    await rule({ id: third, approvers: [max] });
+    await sits(max);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBe('not-asked');
+    await sits(later);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBeNull();
+  });
+
+  test('is let go by anybody else once its rule is no more', async () => {
+    const ruleId = randomUUID();
+    await rule({ id: ruleId, approvers: [randomUUID()] });
+    const id = await rig.reply('You get a refund');
+    await rig.desk.definitions.remove(ruleId);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBe('own');
+    await sits(max);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBeNull();
+  });
+
   test('leaves with the words of whom it was approved by, and moves its conversation as its author wanted', async () => {
     await rule();
     const id = await rig.reply('You get a refund', { state: 'done' });
