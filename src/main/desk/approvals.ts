@@ -37,6 +37,12 @@ export function withApproval(desk: Desk, conversation: ConversationDocument, rep
   return { ...reply, delivery: { ...hold(reply.delivery, problemOf('approval-wanted', rule.name)), rule: rule.id, then, ...later } };
 }
 
+/** What is said in public of a reply in private: asked about for itself; where no rule is about it, it waits with that reply. */
+export function lineWithApproval(desk: Desk, conversation: ConversationDocument, line: MessageDocument, { delivery }: MessageDocument, then: SettableState): MessageDocument {
+  const judged = withApproval(desk, conversation, line, then);
+  return waitsForApproval(judged.delivery) || !waitsForApproval(delivery) ? judged : { ...judged, delivery };
+}
+
 /** The name of the rule by which a reply waits; null: it does not. */
 export const approvalOf = ({ delivery }: MessageDocument): string | null => (waitsForApproval(delivery) ? delivery.problem.detail : null);
 
@@ -54,16 +60,17 @@ function obstacleTo(desk: Desk, reply: MessageDocument | null): ApprovalObstacle
   return rule === undefined || rule.approvers.length === 0 || rule.approvers.includes(me) ? null : 'not-asked';
 }
 
-/** Lets a reply go with these words, as things stand now. */
+/** Lets a reply go with these words, as things stand now; with it what is said of it in public, where the same rule keeps that back. */
 export async function approve(desk: Desk, messageId: string, text: string): Promise<ApprovalObstacle | null> {
   const { replica, clock, definitions } = desk;
   const reply = await byId(replica.messages, messageId);
   const obstacle = obstacleTo(desk, reply);
-  if (obstacle !== null || reply === null) return obstacle;
+  if (obstacle !== null || reply === null || !waitsForApproval(reply.delivery)) return obstacle ?? 'not-found';
+  const { rule } = reply.delivery;
   const seenThrough = await seenThroughOf(replica, reply.conversationId);
   let then: SettableState = 'waiting';
   const letGo = (wanted: string | null) => (current: MessageDocument) => {
-    if (!waitsForApproval(current.delivery)) return null;
+    if (!waitsForApproval(current.delivery) || current.delivery.rule !== rule) return null;
     then = current.delivery.then ?? then;
     const { notBefore = 0 } = current.delivery;
     const now = clock.now();
