@@ -156,7 +156,9 @@ export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): Handl
     'reply.sendTemplate': async (payload) => {
       const sent = await sendTemplate(desk, payload);
       if (sent === 'incomplete') return fail('refused', 'The template is not known, or a value is missing.');
-      return found(sent === 'not-found' ? null : sent, 'The conversation');
+      if (sent === 'not-found') return fail('not-found', 'The conversation is not in the replica.');
+      await takeOnReply(desk, payload);
+      return succeed(sent);
     },
     'reply.takeBack': async ({ messageId }) => succeed(draftAgain(await takeBack(desk, messageId))),
     'reply.otherWays': async ({ messageId }) => {
