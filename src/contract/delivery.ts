@@ -49,8 +49,8 @@ export const delivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('sending'), ...course, attempt: z.number().int().positive(), refusals: z.number().int(), startedAt: epoch, doubtful: z.literal(true).optional() }),
   /** The network has it. `startedAt`: of the attempt that arrived, where that is known. `receipt`: what became of it there. */
   z.object({ state: z.literal('sent'), ...course, ...atNetwork, startedAt: epoch.optional(), receipt: z.enum(['delivered', 'read']).optional() }),
-  /** `then`: where the conversation is to go once it may leave, `notBefore`: when it was meant to. */
-  z.object({ state: z.literal('held'), ...course, problem, then: settableState.optional(), notBefore: epoch.optional() }),
+  /** `then`: where the conversation is to go once it may leave, `notBefore`: when it was meant to, `rule`: the id of the one by which somebody else has to see it. */
+  z.object({ state: z.literal('held'), ...course, problem, then: settableState.optional(), notBefore: epoch.optional(), rule: z.uuid().optional() }),
   z.object({ state: z.literal('failed'), ...course, problem }),
   /** `dueAt`: when the network is asked (again) whether it arrived; null: it cannot tell, the agent decides. `checks`: how often it was asked and could not find it. */
   z.object({

@@ -13,6 +13,7 @@ import { gather } from './desk/gather.ts';
 import { openExport } from './exchange/export.ts';
 import { openImport } from './exchange/import.ts';
 import { keepSavedViews } from './desk/kept-views.ts';
+import { queueView } from './desk/queue.ts';
 import { openSnoozing } from './desk/snoozing.ts';
 import { openTargets } from './desk/targets.ts';
 import { openWarnings } from './desk/warnings.ts';
@@ -131,6 +132,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   };
   announce(desk);
   watchForAttention(desk, ports.attention);
+  const queue = queueView(desk);
   const bulk = openBulk(desk);
   await bulk.resume();
   const macros = openMacros(desk, bulk);
@@ -153,6 +155,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   const handle = dispatcher({
     ...deskHandlers(desk, bulk, {
       macros,
+      queue,
       version: ports.version,
       locale: ports.locale,
       fetch,
@@ -199,6 +202,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
       endSleepWatch();
       await signIn.close();
       await endRetention();
+      queue.close();
       totals.close();
       await Promise.all([bulk, macros, targets, snoozing, warnings, rules].map((part) => part.close()));
       await closeMovers();

@@ -16,7 +16,7 @@ import { takeBack, type TakenBack } from './reply.ts';
 type Asked = Pick<MessageDocument, 'text' | 'marks'>;
 
 /** The first rule by which somebody else has to see a reply before it leaves; null: there is none. */
-export function ruleFor(desk: Desk, conversation: ConversationDocument, { text, marks }: Asked): ApprovalRuleDefinition | null {
+function ruleFor(desk: Desk, conversation: ConversationDocument, { text, marks }: Asked): ApprovalRuleDefinition | null {
   const me = desk.definitions.agentHere();
   const isPublic = conversation.channel === 'public' && !marks.includes('private');
   return desk.definitions.of('approvalRule').find((rule) =>
@@ -34,7 +34,13 @@ export function withApproval(desk: Desk, conversation: ConversationDocument, rep
   const { dueAt, since } = reply.delivery;
   // What was sent for later has no other reason to wait.
   const later = since === undefined ? { notBefore: dueAt } : {};
-  return { ...reply, delivery: { ...hold(reply.delivery, problemOf('approval-wanted', rule.name)), then, ...later } };
+  return { ...reply, delivery: { ...hold(reply.delivery, problemOf('approval-wanted', rule.name)), rule: rule.id, then, ...later } };
+}
+
+/** What is said in public of a reply in private: asked about for itself; where no rule is about it, it waits with that reply. */
+export function lineWithApproval(desk: Desk, conversation: ConversationDocument, line: MessageDocument, { delivery }: MessageDocument, then: SettableState): MessageDocument {
+  const judged = withApproval(desk, conversation, line, then);
+  return waitsForApproval(judged.delivery) || !waitsForApproval(delivery) ? judged : { ...judged, delivery };
 }
 
 /** The name of the rule by which a reply waits; null: it does not. */
@@ -46,23 +52,25 @@ export type ApprovalObstacle = 'not-found' | 'nobody' | 'own' | 'not-asked';
 function obstacleTo(desk: Desk, reply: MessageDocument | null): ApprovalObstacle | null {
   if (reply === null || !waitsForApproval(reply.delivery)) return 'not-found';
   const me = desk.definitions.agentHere();
-  const { author, problem } = reply.delivery;
+  const { author, rule: ruleId } = reply.delivery;
   if (me === '') return 'nobody';
   if (author === me) return 'own';
-  const rule = desk.definitions.of('approvalRule').find(({ name }) => name === problem.detail);
+  // Where the rule is no more, nobody in particular has to see it: its author could send it again, and it would leave.
+  const rule = desk.definitions.of('approvalRule').find(({ id }) => id === ruleId);
   return rule === undefined || rule.approvers.length === 0 || rule.approvers.includes(me) ? null : 'not-asked';
 }
 
-/** Lets a reply go with these words, as things stand now. */
+/** Lets a reply go with these words, as things stand now; with it what is said of it in public, where the same rule keeps that back. */
 export async function approve(desk: Desk, messageId: string, text: string): Promise<ApprovalObstacle | null> {
   const { replica, clock, definitions } = desk;
   const reply = await byId(replica.messages, messageId);
   const obstacle = obstacleTo(desk, reply);
-  if (obstacle !== null || reply === null) return obstacle;
+  if (obstacle !== null || reply === null || !waitsForApproval(reply.delivery)) return obstacle ?? 'not-found';
+  const { rule } = reply.delivery;
   const seenThrough = await seenThroughOf(replica, reply.conversationId);
   let then: SettableState = 'waiting';
   const letGo = (wanted: string | null) => (current: MessageDocument) => {
-    if (!waitsForApproval(current.delivery)) return null;
+    if (!waitsForApproval(current.delivery) || current.delivery.rule !== rule) return null;
     then = current.delivery.then ?? then;
     const { notBefore = 0 } = current.delivery;
     const now = clock.now();

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import { agentHere } from './events.ts';
 import { selecting, viewOf } from './views.ts';
 import { takeSteps } from './work/steps.ts';
-import { undoSome } from './work/undo-steps.ts';
+import { type ToUndo, undoSome } from './work/undo-steps.ts';
 
 type OfView = Extract<Payload<'conversations.change'>['selection'], { view: unknown }>;
 
@@ -27,6 +27,9 @@ interface Job {
   after: string;
   done: number;
   total: number;
+  /** While undoing: how many events there were, and how many of them have been put back. */
+  events?: number;
+  gone?: number;
 }
 
 export interface Bulk {
@@ -34,8 +37,8 @@ export interface Bulk {
   change(operationId: string, selection: OfView, changes: readonly ConversationChange[]): Promise<number>;
   /** The same with the steps of a macro. */
   take(operationId: string, selection: OfView, steps: readonly WorkStep[]): Promise<number>;
-  /** Ends it where it is under way, and puts back what it did; answers with how many that are. */
-  undo(operationId: string, done: number): Promise<number>;
+  /** Ends it where it is under way, and puts back what it did. */
+  undo(operationId: string, all: ToUndo): Promise<void>;
   isUnderWay(operationId: string): boolean;
   /** Goes on with what the last run did not end. */
   resume(): Promise<void>;
@@ -75,7 +78,9 @@ export function openBulk(desk: Desk): Bulk {
   const advanced = async (job: Job): Promise<Job | null> => {
     if (job.undoing) {
       const { touched } = await undoSome(desk, job.operationId, atOnce);
-      return touched.length === 0 ? null : { ...job, done: Math.min(job.total, job.done + touched.length) };
+      if (touched.length === 0) return null;
+      const { total, events = total, gone = 0 } = job;
+      return { ...job, gone: gone + touched.length, done: Math.min(total, Math.floor((total * (gone + touched.length)) / events)) };
     }
     const selector = await selecting(replica, job.condition, { now: job.at, me: job.me });
     const found = await scan(replica.conversations, { selector: { $and: [selector, { id: { $gt: job.after } }] }, sort: [{ id: 'asc' }], limit: atOnce });
@@ -118,13 +123,12 @@ export function openBulk(desk: Desk): Bulk {
   return {
     change: (operationId, selection, changes) => begin(operationId, selection, { changes }),
     take: (operationId, selection, steps) => begin(operationId, selection, { changes: [], steps }),
-    async undo(operationId, done) {
+    async undo(operationId, { conversations, events }) {
       const job = jobs.get(operationId) ?? {
         operationId, condition: { kind: 'any', of: [] }, except: [], changes: [], by: { kind: 'console' }, at: 0, me: '', after: '',
       } satisfies Partial<Job>;
-      await keep({ ...job, undoing: true, done: 0, total: done });
+      await keep({ ...job, undoing: true, done: 0, total: conversations, events, gone: 0 });
       start();
-      return done;
     },
     isUnderWay: (operationId) => jobs.has(operationId),
     async resume() {

@@ -28,7 +28,10 @@ export function conversationChanges(desk: Desk, bulk: Bulk): Changes {
     },
     async undo(operationId) {
       const done = await known(operationId);
-      if (bulk.isUnderWay(operationId) || done > atOnce) return { restored: await bulk.undo(operationId, done), underWay: true };
+      if (bulk.isUnderWay(operationId) || done > atOnce) {
+        await bulk.undo(operationId, { conversations: done, events: done });
+        return { restored: done, underWay: true };
+      }
       if (done === 0) return { restored: null, underWay: false };
       while ((await putBackSome(desk, operationId, atOnce)).length > 0);
       return { restored: done, underWay: false };

@@ -12,6 +12,7 @@ type Watched = Payload<'queue.watch'>;
 
 export interface QueueView {
   watch(wanted: Watched): Promise<QueueWindow>;
+  close(): void;
 }
 
 /** How often a view is read again whose conversations come and go with time, milliseconds. */
@@ -71,7 +72,7 @@ export function queueView(desk: Desk): QueueView {
   desk.outbox.onChange(changed);
   desk.definitions.onChange(changed);
   desk.totals.onChange(changed);
-  everySoOften(desk.clock, reread, () => {
+  const endTicks = everySoOften(desk.clock, reread, () => {
     const view = watched && viewOf(desk.definitions, watched.view);
     if (view !== null && changesWithTime(view.condition)) changed();
   });
@@ -90,5 +91,6 @@ export function queueView(desk: Desk): QueueView {
       if (changes !== before) refresh();
       return window;
     },
+    close: endTicks,
   };
 }

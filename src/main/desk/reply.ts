@@ -10,7 +10,7 @@ import { moved } from '../replica/conversation-state.ts';
 import { said, summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import { replyKey } from '../replica/keys.ts';
-import { approvalOf, withApproval } from './approvals.ts';
+import { approvalOf, lineWithApproval, withApproval } from './approvals.ts';
 import type { Desk } from './desk.ts';
 import { contentOf, draftFilesOf, fileView, keepFile, removeFile } from './draft-files.ts';
 import { conversationOfDraft } from './draft-ids.ts';
@@ -26,12 +26,14 @@ export async function sendReply(desk: Desk, wanted: Payload<'reply.send'>): Prom
   if (conversation === null) return null;
   await markHandled(replica, conversation.id);
   const id = replyKey(conversation.accountId, wanted.replyId);
-  const reply = withApproval(desk, conversation, await replyDocument(desk, conversation, wanted, id), wanted.state);
+  const written = await replyDocument(desk, conversation, wanted, id);
+  const reply = withApproval(desk, conversation, written, wanted.state);
+  const line = inPrivate?.line ? lineWithApproval(desk, conversation, lineAfter(written, inPrivate.line), reply, wanted.state) : null;
   await commitReply(desk, reply, files, wanted.state);
-  if (inPrivate?.line) await commitReply(desk, lineAfter(reply, inPrivate.line), [], wanted.state);
+  if (line !== null) await commitReply(desk, line, [], wanted.state);
   await saveDraft(desk, { conversationId: inPrivate ? privateDraftId(conversationId) : conversationId, text: '' });
   for (const fileId of files) await removeFile(replica, fileId);
-  return { messageId: id, undoUntil: clock.now() + undoWindow, stateBefore: conversation.state, approval: approvalOf(reply) };
+  return { messageId: id, undoUntil: clock.now() + undoWindow, stateBefore: conversation.state, approval: approvalOf(reply) ?? (line && approvalOf(line)) };
 }
 
 /** The same one again is the same reply. */

@@ -1,6 +1,7 @@
 import type { MangoQuerySelector } from 'rxdb';
 import { answeringStates, answers } from '../outbox/delivery.ts';
-import { find, update } from './access.ts';
+import { byId, find } from './access.ts';
+import { updates } from './commit.ts';
 import { keptWords, previewOf, withStanding } from './conversation-state.ts';
 import type { ConversationDocument, MessageDocument } from './documents.ts';
 import type { DueAt } from './due.ts';
@@ -57,15 +58,29 @@ function withInbound<T extends ConversationDocument>(current: T, { sentAt }: Fol
   return { ...current, waitingSince: first ? sentAt : waitingSince, lastInboundAt: Math.max(lastInboundAt, sentAt) };
 }
 
-/**
- * Works out a conversation anew from its messages: after a reply was delivered, refused or taken back.
- * @param reopen the agent's decision does not hold any more: a reply that it rested on did not go out
- * @param without ids of messages that count no more
- */
-export async function summarise(
-  replica: Replica, conversationId: string, { reopen = false, without = [] }: { reopen?: boolean; without?: readonly string[] } = {},
-): Promise<void> {
-  const counted = { conversationId, ...said, ...(without.length === 0 ? {} : { id: { $nin: [...without] } }) };
+interface Summarising {
+  /** The agent's decision does not hold any more: a reply that it rested on did not go out. */
+  reopen?: boolean;
+  /** Ids of messages that count no more. */
+  without?: readonly string[];
+}
+
+/** Works out a conversation anew from its messages: after a reply was delivered, refused or taken back. */
+export async function summarise(replica: Replica, conversationId: string, { reopen = false, without = [] }: Summarising = {}): Promise<void> {
+  let written = false;
+  while (!written) {
+    // Read before its messages: one that comes in between changes it, and then all are read again.
+    const previous = await byId(replica.conversations, conversationId);
+    if (previous === null) return;
+    const summary = await summaryOf(replica, previous, without);
+    const next = withStanding({ ...summary, decided: reopen ? '' : previous.decided }, replica.due.at);
+    written = await replica.commit([updates(replica.conversations, [{ previous, next }])]);
+  }
+}
+
+/** A conversation with what its messages say. */
+async function summaryOf(replica: Replica, conversation: ConversationDocument, without: readonly string[]): Promise<ConversationDocument> {
+  const counted = { conversationId: conversation.id, ...said, ...(without.length === 0 ? {} : { id: { $nin: [...without] } }) };
   const [[last], [inbound], answeredThrough] = await Promise.all([
     newest(replica, counted, 1),
     newest(replica, { ...counted, direction: 'in' }, 1),
@@ -76,20 +91,16 @@ export async function summarise(
     sort: [{ sentAt: 'asc' }, { id: 'asc' }],
     limit: 1,
   });
-  await update(replica.conversations, conversationId, (current) => {
-    const next: ConversationDocument = {
-      ...current,
-      answeredThrough,
-      waitingSince: unanswered?.sentAt ?? 0,
-      lastInboundAt: inbound?.sentAt ?? 0,
-      latestInbound: keptWords(inbound?.text ?? ''),
-      lastMessageAt: last?.sentAt ?? current.lastMessageAt,
-      preview: last ? previewOf(last.text) : current.preview,
-      previewDirection: last?.direction ?? current.previewDirection,
-      decided: reopen ? '' : current.decided,
-    };
-    return withStanding(next, replica.due.at);
-  });
+  return {
+    ...conversation,
+    answeredThrough,
+    waitingSince: unanswered?.sentAt ?? 0,
+    lastInboundAt: inbound?.sentAt ?? 0,
+    latestInbound: keptWords(inbound?.text ?? ''),
+    lastMessageAt: last?.sentAt ?? conversation.lastMessageAt,
+    preview: last ? previewOf(last.text) : conversation.preview,
+    previewDirection: last?.direction ?? conversation.previewDirection,
+  };
 }
 
 function newest(replica: Replica, selector: MangoQuerySelector<MessageDocument>, limit: number): Promise<MessageDocument[]> {

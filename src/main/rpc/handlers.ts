@@ -17,7 +17,7 @@ import { otherWays } from '../desk/other-ways.ts';
 import { outboxItems } from '../desk/outbox-list.ts';
 import { personHandlers } from './person-handlers.ts';
 import { attachedMedia, attachedPicture } from '../desk/pictures.ts';
-import { queueView } from '../desk/queue.ts';
+import type { QueueView } from '../desk/queue.ts';
 import { canBePrivate } from '../desk/capabilities.ts';
 import { portraitIn } from '../desk/portrait.ts';
 import { discard, saveDraft, sendReply, type TakenBack, takeBack } from '../desk/reply.ts';
@@ -34,6 +34,7 @@ import { sendTemplate, templatesFor } from '../desk/templates.ts';
 
 export interface HandlerPorts {
   macros: Macros;
+  queue: QueueView;
   version: string;
   locale: string;
   fetch: typeof fetch;
@@ -70,7 +71,6 @@ const draftAgain = (taken: TakenBack | null): Value<'reply.takeBack'> => taken ?
 
 /** Contract method -> desk. */
 export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): HandlersOf<DeskMethod> {
-  const queue = queueView(desk);
   const conversation = openConversation(desk);
   const search = searchDesk(desk);
   const findCustomers = customerFinder(desk);
@@ -84,7 +84,7 @@ export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): Handl
       version: ports.version, locale: ports.locale, accounts: desk.accounts.views(), counts: countsOf(desk),
       recovery: ports.recovery(), definitions: desk.definitions.all(),
     })),
-    'queue.watch': async (payload) => succeed(await queue.watch(payload)),
+    'queue.watch': async (payload) => succeed(await ports.queue.watch(payload)),
     'search.run': async (payload) => succeed(await search(payload)),
     'customer.find': async (payload) => succeed(await findCustomers(payload)),
     'conversation.open': async (payload) => succeed(await conversation.open(payload)),
@@ -154,7 +154,9 @@ export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): Handl
     'reply.sendTemplate': async (payload) => {
       const sent = await sendTemplate(desk, payload);
       if (sent === 'incomplete') return fail('refused', 'The template is not known, or a value is missing.');
-      return found(sent === 'not-found' ? null : sent, 'The conversation');
+      if (sent === 'not-found') return fail('not-found', 'The conversation is not in the replica.');
+      await takeOnReply(desk, payload);
+      return succeed(sent);
     },
     'reply.takeBack': async ({ messageId }) => succeed(draftAgain(await takeBack(desk, messageId))),
     'reply.otherWays': async ({ messageId }) => {

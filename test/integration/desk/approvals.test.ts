@@ -5,9 +5,11 @@ import { approve, sendBack } from '../../../src/main/desk/approvals.ts';
 import { retry } from '../../../src/main/desk/decisions.ts';
 import { eventsOf } from '../../../src/main/desk/events.ts';
 import { outboxItems } from '../../../src/main/desk/outbox-list.ts';
-import { saveDraft } from '../../../src/main/desk/reply.ts';
+import { saveDraft, sendReply } from '../../../src/main/desk/reply.ts';
+import { lineIdOf } from '../../../src/main/outbox/line.ts';
 import { byId } from '../../../src/main/replica/access.ts';
-import { conversationId, pulled, rig as openRig, type Rig } from '../outbox/rig.ts';
+import { replyKey } from '../../../src/main/replica/keys.ts';
+import { account, conversationId, pulled, rig as openRig, type Rig } from '../outbox/rig.ts';
 
 const [lou, max] = [randomUUID(), randomUUID()] as const;
 
@@ -46,6 +48,28 @@ describe('a reply that fits a rule', () => {
     await rig.desk.definitions.remove('workstation');
     expect(await approve(rig.desk, id, 'Hello')).toBe('nobody');
     expect(await deliveryOf(id)).toMatchObject({ state: 'held' });
+  });
+
+  test('is let go by whom its rule names by now, whatever it is called', async () => {
+    const [first, later, third] = [randomUUID(), randomUUID(), randomUUID()];
+    await rule({ id: first, approvers: [max] });
+    const id = await rig.reply('You get a refund');
+    await rule({ id: first, name: 'Money', approvers: [later] });
+    await rule({ id: third, approvers: [max] });
+    await sits(max);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBe('not-asked');
+    await sits(later);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBeNull();
+  });
+
+  test('is let go by anybody else once its rule is no more', async () => {
+    const ruleId = randomUUID();
+    await rule({ id: ruleId, approvers: [randomUUID()] });
+    const id = await rig.reply('You get a refund');
+    await rig.desk.definitions.remove(ruleId);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBe('own');
+    await sits(max);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBeNull();
   });
 
   test('leaves with the words of whom it was approved by, and moves its conversation as its author wanted', async () => {
@@ -88,6 +112,41 @@ describe('a reply that fits a rule', () => {
     await sits(max);
     await approve(rig.desk, id, 'You get a refund');
     expect(await deliveryOf(id)).toMatchObject({ state: 'queued', dueAt: sendAt, author: lou, approvedBy: max });
+  });
+});
+
+describe('what is said in public of a reply in private', () => {
+  const inPrivate = async (line: string) => {
+    const replyId = randomUUID();
+    const sent = await sendReply(rig.desk, { replyId, conversationId, text: 'You get a refund', state: 'done', inPrivate: { line } });
+    return { id: sent!.messageId, lineId: replyKey(account.id, lineIdOf(replyId)), approval: sent!.approval };
+  };
+
+  test('waits where a rule is about it alone', async () => {
+    await rule({ name: 'Public', words: [], where: 'public' });
+    const { id, lineId, approval } = await inPrivate('We wrote to you');
+    expect(approval).toBe('Public');
+    expect(await deliveryOf(id)).toMatchObject({ state: 'queued' });
+    expect(await deliveryOf(lineId)).toMatchObject({ state: 'held', problem: { code: 'approval-wanted', detail: 'Public' } });
+  });
+
+  test('is not let go with that reply where another rule keeps it back', async () => {
+    await rule({ where: 'private' });
+    await rule({ name: 'Public', words: [], where: 'public', approvers: [randomUUID()] });
+    const { id, lineId } = await inPrivate('We wrote to you');
+    await sits(max);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBeNull();
+    expect(await deliveryOf(lineId)).toMatchObject({ state: 'held', problem: { detail: 'Public' } });
+    expect(await approve(rig.desk, lineId, 'We wrote to you')).toBe('not-asked');
+  });
+
+  test('waits with that reply where no rule is about it, and is let go with it', async () => {
+    await rule();
+    const { id, lineId } = await inPrivate('We wrote to you');
+    expect(await deliveryOf(lineId)).toMatchObject({ state: 'held', problem: { detail: 'Refunds' } });
+    await sits(max);
+    expect(await approve(rig.desk, id, 'You get a refund')).toBeNull();
+    expect(await deliveryOf(lineId)).toMatchObject({ state: 'queued', approvedBy: max });
   });
 });
 

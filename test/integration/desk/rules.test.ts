@@ -9,7 +9,7 @@ import { ruleLog } from '../../../src/main/desk/work/rule-log.ts';
 import { openRules, type Rules } from '../../../src/main/desk/work/rules.ts';
 import { tryRule } from '../../../src/main/desk/work/try-rule.ts';
 import { undoSteps } from '../../../src/main/desk/work/undo-steps.ts';
-import { byId, count, find, insertNew } from '../../../src/main/replica/access.ts';
+import { byId, count, find, insertNew, watch } from '../../../src/main/replica/access.ts';
 import { commitPage } from '../../../src/main/sync/ingest.ts';
 import type { PulledMessage } from '../../../src/main/networks/network.ts';
 import { account, conversationId, pulled, rig as openRig, type Rig } from '../outbox/rig.ts';
@@ -195,9 +195,14 @@ describe('a macro', () => {
       expect(await state()).toEqual([many - 1, many - 1, many - 1]);
       expect(rig.written).toHaveLength(many - 1);
       expect(rig.written[0]).toMatchObject({ before: '', text: 'Bye' });
-      await bulk.undo(operationId, many - 1);
+      const kept: { done: number; total: number }[] = [];
+      watch(rig.replica.cursors, (changes) => kept.push(...changes.flatMap(({ after }) => (after === null ? [] : [JSON.parse(after.cursor) as (typeof kept)[0]]))));
+      expect(await macros.undo(operationId)).toEqual({ restored: many - 1, drafts: [], underWay: true });
       await expect.poll(() => bulk.isUnderWay(operationId), { timeout: 20_000 }).toBe(false);
       expect(await state()).toEqual([0, 0, 0]);
+      // Each has a note, a draft and a change, and is back with the last of them.
+      expect(kept.map(({ total }) => total)).toEqual(kept.map(() => many - 1));
+      expect(kept.map(({ done }) => done)).toEqual([0, 250, 500, 598, 848, 897].map((events) => Math.floor(events / 3)));
     });
 
     test('undone while it goes on, it goes back from there', async () => {

@@ -42,6 +42,15 @@ async function started(count = 5) {
 const view = (condition: Condition, sort: 'due' | 'newest' = 'due') =>
   ({ id: randomUUID(), kind: 'savedView', name: 'One', condition, sort, position: 0 } as const);
 
+test('a queue that is closed waits for nothing any more', async () => {
+  const { desk, clock } = await openRig();
+  const before = clock.waits();
+  const queue = queueView(desk);
+  expect(clock.waits()).not.toEqual(before);
+  queue.close();
+  expect(clock.waits()).toEqual(before);
+});
+
 describe('views', () => {
   test('have what is mine, what is nobody\'s and all, and count it right whatever happens', async () => {
     const { desk, agrees } = await started();

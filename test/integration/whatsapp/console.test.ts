@@ -188,3 +188,20 @@ test('a template that is taken back leaves the draft as it is', async () => {
   expect(await place.console.call('reply.takeBack', { messageId })).toEqual({ text: '', before: 'half a thought', files: [], inPrivate: false });
   expect((await place.console.call('conversation.open', { conversationId: id, limit: 50 }))?.messages).toHaveLength(1);
 });
+
+test('whoever sends a template takes a conversation that is nobody’s', async () => {
+  const place = await atEndpoint();
+  const agentId = randomUUID();
+  place.fake.world.templates.push(templateOf('hello', 'Hello again'));
+  await place.fake.write(place.fake.world.customer({ name: 'Ann' }), 'Hi');
+  await delivered(place);
+  await place.console.call('definition.save', { definition: { id: 'workstation', kind: 'workstation', agentId } });
+  const { id } = await rowOf(place, 'Ann');
+  await place.console.until(async () => ((await place.console.call('template.list', { conversationId: id })).templates.length > 0 ? true : null));
+  const replyId = randomUUID();
+  await place.console.call('reply.sendTemplate', { replyId, conversationId: id, template: { name: 'hello', language: 'en_US', values: [] } });
+  const assignee = async () => (await place.console.call('conversation.open', { conversationId: id, limit: 1 }))?.row.assignee;
+  expect(await assignee()).toBe(agentId);
+  await place.console.call('conversations.undo', { operationId: replyId });
+  expect(await assignee()).toBe('');
+});

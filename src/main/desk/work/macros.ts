@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { agentHere } from '../events.ts';
 import { openTurns } from '../turns.ts';
 import { takeSteps } from './steps.ts';
-import { undoSteps } from './undo-steps.ts';
+import { toUndo, undoSteps } from './undo-steps.ts';
 
 /** A macro that was asked for, until all of it is done. */
 interface Job {
@@ -84,8 +84,11 @@ export function openMacros(desk: Desk, bulk: Bulk): Macros {
     },
     async undo(operationId) {
       await removeWhere(cursors, keyOf(operationId), () => true);
-      const done = await count(replica.events, { id: within(operationId) });
-      if (bulk.isUnderWay(operationId) || done > most) return { restored: await bulk.undo(operationId, done), drafts: [], underWay: true };
+      if (bulk.isUnderWay(operationId) || await count(replica.events, { id: within(operationId) }) > most) {
+        const all = await toUndo(replica, operationId);
+        await bulk.undo(operationId, all);
+        return { restored: all.conversations, drafts: [], underWay: true };
+      }
       return { ...await inTurn(operationId, () => undoSteps(desk, operationId)), underWay: false };
     },
     resume() {

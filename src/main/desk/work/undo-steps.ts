@@ -1,6 +1,7 @@
 import type { Drafted } from '../../../contract/index.ts';
-import { find, removeMany } from '../../replica/access.ts';
-import { putBackSome } from '../change-steps.ts';
+import { find, removeMany, scan } from '../../replica/access.ts';
+import type { Replica } from '../../replica/open.ts';
+import { putBackSome, within } from '../change-steps.ts';
 import type { Desk } from '../desk.ts';
 import { removeNote } from '../notes.ts';
 import { draftBack } from './drafting.ts';
@@ -22,6 +23,29 @@ export async function undoSteps(desk: Desk, operationId: string): Promise<Undone
     if (some.touched.length === 0) return { restored: touched.size, drafts: [...drafts.values()] };
     for (const id of some.touched) touched.add(id);
     for (const draft of some.drafts) drafts.set(draft.conversationId, draft);
+  }
+}
+
+export interface ToUndo {
+  conversations: number;
+  /** Of several changes to a conversation the first says what it was: it alone counts. */
+  events: number;
+}
+
+/** What `undoSome` has to go through. */
+export async function toUndo({ events }: Replica, operationId: string): Promise<ToUndo> {
+  const conversations = new Set<string>();
+  const { $gte, $lt } = within(operationId);
+  let holding = 0;
+  for (let from = $gte; ;) {
+    const some = await scan(events, { selector: { id: { $gt: from, $lt } }, sort: [{ id: 'asc' }], limit: atOnce });
+    for (const { conversationId, step, what } of some) {
+      conversations.add(conversationId);
+      if (step !== null || what.kind !== 'change') holding += 1;
+    }
+    const last = some.at(-1);
+    if (last === undefined) return { conversations: conversations.size, events: holding };
+    from = last.id;
   }
 }
 
