@@ -45,7 +45,7 @@ export const QueueRowOption = memo(function QueueRowOption(place: Props) {
 });
 
 /** Name and time, subject and preview, marks: the look of a conversation in any list. */
-export function ConversationLines({ row, now }: { row: QueueRow; now: number }) {
+function ConversationLines({ row, now }: { row: QueueRow; now: number }) {
   return (
     <>
       <NetworkMark network={row.network} />
@@ -133,6 +133,7 @@ function spoken(t: Translate, locale: string, row: QueueRow, now: number, sessio
     row.customerHandle,
     waiting,
     dueWords(t, locale, row, now, true) ?? '',
+    row.snoozedUntil === null ? '' : t('queue.row.snoozed', { time: absolute(locale, row.snoozedUntil) }),
     ...reasonsOf(t, row, session.me()).map(({ words }) => words),
     row.subject,
     row.previewDirection === 'out' ? `${t('queue.row.you')} ${row.preview}` : row.preview,
