@@ -68,4 +68,3 @@ export type Delivery = z.infer<typeof delivery>;
 /** Where a reply stands, without what belongs to it. */
 export const deliveryState = z.enum(['received', 'queued', 'sending', 'sent', 'held', 'failed', 'uncertain'] satisfies Delivery['state'][]);
 export type DeliveryState = Delivery['state'];
-export type OutgoingDelivery = Exclude<Delivery, { state: 'received' }>;

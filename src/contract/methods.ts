@@ -274,9 +274,9 @@ export const methods = {
   /** Takes them out with everything in them, also what agents wrote there. */
   'sample.remove': { payload: nothing, value: done },
   'account.syncNow': { payload: z.object({ accountId: id }), value: done },
-  /** In millionths of a US dollar; null: none. Once it is reached nothing is fetched until the next month; replies still leave. */
   /** Other addresses of a mailbox, in place of those that it had. What came before stays as it was understood. */
   'account.setAliases': { payload: z.object({ accountId: id, aliases: mailAliases }), value: done },
+  /** In millionths of a US dollar; null: none. Once it is reached nothing is fetched until the next month; replies still leave. */
   'account.setMonthlyLimit': { payload: z.object({ accountId: id, limit: z.number().int().min(0).max(1_000_000_000_000).nullable() }), value: done },
   /** Fetching older messages stops after the page under way, or goes on; what is new comes in all the same. Kept over restarts. */
   'account.setHistory': { payload: z.object({ accountId: id, paused: z.boolean() }), value: done },
@@ -326,9 +326,9 @@ export const methods = {
   /** The language that is written in from now on, for the spell checker; null: nothing is checked. `checked`: there is a dictionary for it. */
   'spelling.check': { payload: z.object({ language: languageCode.nullable() }), value: z.object({ checked: z.boolean() }) },
 
-  /** http, https and mailto only; anything else is refused. */
   /** Of a conversation's customer: a `data:` address of a raster image; null: there is none, or it cannot be had now. */
   'customer.picture': { payload: z.object({ conversationId: id }), value: z.object({ picture: z.string().nullable() }) },
+  /** http, https and mailto only; anything else is refused. */
   'link.open': { payload: z.object({ url: z.string().max(4_000) }), value: done },
 } as const;
 

@@ -9,7 +9,6 @@ const words = z.string().max(4_096);
 
 /** Why a template cannot be sent from here: it needs a file or a place in its head, or has buttons or parts that are not plain words. */
 export const templateObstacle = z.enum(['file', 'kind']);
-export type TemplateObstacle = z.infer<typeof templateObstacle>;
 
 export const template = z.object({
   name: z.string().min(1).max(512),

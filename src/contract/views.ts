@@ -219,8 +219,7 @@ export const beforeDraft = (reply: string, draft: string): string => [reply, dra
 /** A reply that is a draft again: what it said, null where it is none; what the draft was until then; all files of it now. */
 export const takenBack = z.object({ text: z.string().nullable(), before: z.string(), files: z.array(attachmentView), inPrivate: z.boolean() });
 
-/** How a public message can be answered in private: what the private channel takes, and for how long. */
-/** How what is public is answered in private. `actions`: what can be done to what was sent so. */
+/** How what is public is answered in private: what the private channel takes, and for how long. `actions`: what can be done to what was sent so. */
 export const privateWay = z.object({ length: lengthRule, attachments: attachmentRule.nullable(), window: replyWindow, actions: capabilities.shape.actions });
 export type PrivateWay = z.infer<typeof privateWay>;
 

@@ -26,4 +26,3 @@ export const workstationDefinition = z.object({
   /** Of an agent. */
   agentId: z.uuid(),
 });
-export type WorkstationDefinition = z.infer<typeof workstationDefinition>;

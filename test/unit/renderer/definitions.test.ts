@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anyTime, type Bridge, type Definition, type RuleDefinition } from '../../../src/contract/index.ts';
-import { saveDefinitions } from '../../../src/renderer/src/app/definition-actions.ts';
+import { keepDefinitions, saveDefinitions, undoShown } from '../../../src/renderer/src/app/definition-actions.ts';
 import { undoStep } from '../../../src/renderer/src/app/delivery-actions.ts';
 import { Session } from '../../../src/renderer/src/app/session.ts';
 import { movedBy, repositioned } from '../../../src/renderer/src/work/moved.ts';
@@ -48,4 +48,22 @@ describe('definitions whose order changes', () => {
   test('that stand where they stood are not written', () => {
     expect(repositioned(movedBy(rules, 1, 1))).toEqual([{ ...rules[2], position: 1 }, { ...rules[1], position: 2 }]);
   });
+});
+
+test('what is undone where it is shown is undone once, and what was done before it comes next', async () => {
+  const { session, undo, order } = keeping();
+  const renamed = (of: RuleDefinition, name: string) => ({ ...of, name });
+  await saveDefinitions(session, [renamed(rules[0]!, 'before')], { key: 'notice.settingsChanged' });
+  const shown = await keepDefinitions(session, [renamed(rules[1]!, 'shown')]);
+  if (!shown.ok) throw new Error(shown.error.message);
+  expect(order()).toEqual(['0 before', '1 shown', '2 third']);
+  expect(await undoShown(session, shown.value)).toBeNull();
+  expect(order()).toEqual(['0 before', '1 second', '2 third']);
+  await undo();
+  expect(order()).toEqual(['0 first', '1 second', '2 third']);
+
+  const again = await keepDefinitions(session, [renamed(rules[2]!, 'shown')]);
+  await undo();
+  if (again.ok) await undoShown(session, again.value);
+  expect(order()).toEqual(['0 first', '1 second', '2 third']);
 });

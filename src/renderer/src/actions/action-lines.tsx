@@ -2,7 +2,7 @@ import type { ActionView, MessageView } from '../../../contract/index.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ActionButtons } from './action-buttons.tsx';
-import { standingDetail, standingReason, standingTitle } from './action-words.ts';
+import { standingDetail, standingNext, standingProblem, standingTitle } from './action-words.ts';
 
 interface Props {
   message: MessageView;
@@ -19,7 +19,7 @@ function ActionLine({ wanted, name }: { wanted: ActionView; name: string }) {
   const { t, locale } = useWords();
   const now = useNow();
   const { standing } = wanted;
-  const reason = standingReason(t, locale, standing, now);
+  const reason = [standingProblem(t, locale, standing), standingNext(t, locale, standing, now)].join(' ').trim();
   const detail = standingDetail(standing);
   return (
     <div className={`action-line action-${standing.state}`}>

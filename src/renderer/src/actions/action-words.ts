@@ -1,6 +1,6 @@
 import type { ActionStanding, ActionView } from '../../../contract/index.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import { relative } from '../i18n/times.ts';
+import { nextTry } from '../ui/delivery-words.ts';
 import { problemWords } from '../ui/problem-words.ts';
 import { doingKey, turn } from './doing.ts';
 
@@ -15,8 +15,8 @@ export function standingTitle(t: Translate, wanted: ActionView, name: string): s
   return state === 'settled' ? what : t('act.standing', { what, state: t(`act.state.${state}`) });
 }
 
-/** Why it stands there and what comes next; empty where there is nothing to say. */
-export function standingReason(t: Translate, locale: string, standing: ActionStanding, now: number): string {
+/** Why it stands there; empty where there is nothing to say. */
+export function standingProblem(t: Translate, locale: string, standing: ActionStanding): string {
   switch (standing.state) {
     case 'settled':
     case 'doing':
@@ -24,13 +24,14 @@ export function standingReason(t: Translate, locale: string, standing: ActionSta
     case 'held':
     case 'failed':
       return problemWords(t, locale, standing.problem);
-    case 'waiting': {
-      if (standing.problem === null) return '';
-      const next = standing.dueAt > now ? t('delivery.nextTry', { time: relative(locale, standing.dueAt, now) }) : t('delivery.nextTrySoon');
-      return `${problemWords(t, locale, { ...standing.problem, until: null })} ${next}`;
-    }
+    case 'waiting':
+      return standing.problem === null ? '' : problemWords(t, locale, { ...standing.problem, until: null });
   }
 }
+
+/** When it is tried again, which changes with time alone; empty: not by itself. */
+export const standingNext = (t: Translate, locale: string, standing: ActionStanding, now: number): string =>
+  (standing.state === 'waiting' && standing.problem !== null ? nextTry(t, locale, standing.dueAt, now) : '');
 
 /** What the other side said, verbatim. */
 export const standingDetail = (standing: ActionStanding): string => ('problem' in standing ? standing.problem?.detail ?? '' : '');

@@ -15,7 +15,7 @@ export interface AllowedRow {
 /** Longer than any window that closes. Milliseconds. */
 const always = 365 * 24 * 3_600_000;
 
-export function lengthWords(t: Translate, locale: string, rule: LengthRule): string {
+function lengthWords(t: Translate, locale: string, rule: LengthRule): string {
   switch (rule.count) {
     case 'unlimited':
       return t('allowed.length.unlimited');

@@ -7,7 +7,7 @@ import type { MessageKey } from '../i18n/keys.ts';
 import type { FocusMover } from './place.ts';
 import type { Session } from './session.ts';
 
-export type PersonActions = Pick<
+type PersonActions = Pick<
   Actions, 'focusCustomer' | 'focusMemo' | 'openOther' | 'toggleTimeline' | 'finishCase' | 'jumpToNew' | 'showPictures'
 >;
 

@@ -1,4 +1,4 @@
-import type { AccountView, AgentDefinition, Bridge, BulkProgress, Counts, Definition, Failure, MessageAction, MessageView, QueueRow, RecoveryReport, Value } from '../../../contract/index.ts';
+import type { AccountView, AgentDefinition, Bridge, BulkProgress, Counts, Definition, Failure, MessageAction, MessageView, QueueRow, RecoveryReport } from '../../../contract/index.ts';
 import type { DialogName, ViewName, Where } from '../commands/actions.ts';
 import { FindingStore } from '../checks/finding-store.ts';
 import { DraftStore } from '../composer/draft-store.ts';
@@ -23,6 +23,7 @@ import { PersonStore } from '../customer/person-store.ts';
 import { RepeatStore } from '../customer/repeat-store.ts';
 import { createKeyedStore } from '../store/keyed-store.ts';
 import { createStore } from '../store/store.ts';
+import { unlessNewer } from '../store/unless-newer.ts';
 import { sameMembers } from '../store/unless-same.ts';
 import { ConversationStore } from '../thread/conversation-store.ts';
 import { MediaStore } from '../thread/media-store.ts';
@@ -199,17 +200,21 @@ export class Session {
   }
 
   async open(): Promise<void> {
-    const [opened] = await Promise.all([ask(this.bridge, 'workspace.open', {}), this.preferences.load(), this.queue.show('open'), this.signIn.load()]);
-    if (opened.ok) this.#ready(opened.value);
-    else this.workspace.set({ phase: 'failed', failure: opened.error });
+    const [workspace] = await Promise.all([this.#read(), this.preferences.load(), this.queue.show('open'), this.signIn.load()]);
+    this.workspace.set(workspace);
   }
 
-  #ready({ version, locale, accounts, counts, definitions, recovery }: Value<'workspace.open'>): void {
-    this.accounts.set(accounts);
-    this.counts.set(counts);
-    this.definitions.set(definitions);
-    this.recovery.set(recovery);
-    this.workspace.set({ phase: 'ready', version, locale });
+  /** What is read is here at once, though the page may wait for something else. */
+  async #read(): Promise<Workspace> {
+    const [accounts, counts, definitions] = [unlessNewer(this.accounts), unlessNewer(this.counts), unlessNewer(this.definitions)];
+    const opened = await ask(this.bridge, 'workspace.open', {});
+    if (!opened.ok) return { phase: 'failed', failure: opened.error };
+    const { value } = opened;
+    accounts(value.accounts);
+    counts(value.counts);
+    definitions(value.definitions);
+    this.recovery.set(value.recovery);
+    return { phase: 'ready', version: value.version, locale: value.locale };
   }
 
   where(): Where {

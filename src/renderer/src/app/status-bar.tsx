@@ -81,11 +81,14 @@ function Trouble({ state, first, affected, all }: TroubleProps) {
   }
 }
 
-function Line({ icon, text, action }: { icon: ReactNode; text: string; action: ReactNode }) {
+/** `aside` changes by itself, and is not said each time. */
+function Line({ icon, text, aside, action }: { icon: ReactNode; text: string; aside?: string; action: ReactNode }) {
   return (
     <>
       {icon}
-      <span className="status-text" title={text}>{text}</span>
+      <span className="status-text" title={aside === undefined ? text : `${text} ${aside}`}>
+        {text} {aside === undefined ? null : <span aria-live="off">{aside}</span>}
+      </span>
       {action}
     </>
   );
@@ -120,7 +123,7 @@ function Offline({ accounts, all }: { accounts: readonly AccountView[]; all: boo
   const what = all ? t('strip.offline') : t('strip.unreachable', { names: accounts.map(({ name }) => name).join(', ') });
   const replies = waiting > 0 ? t('strip.waiting', { count: waiting }) : t('strip.willWait');
   const action = <button type="button" className="text-button" onClick={actions.syncNow}>{t('strip.tryNow')}</button>;
-  return <Line icon={<CloudOffIcon size={16} />} text={`${what} ${replies}`} action={<>{action}<HelpLink chapter="offline" /></>} />;
+  return <Line icon={<CloudOffIcon size={16} />} text={what} aside={replies} action={<>{action}<HelpLink chapter="offline" /></>} />;
 }
 
 function Limited({ account }: { account: AccountView }) {

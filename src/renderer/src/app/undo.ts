@@ -46,6 +46,13 @@ export class UndoStack {
     return this.#steps.pop();
   }
 
+  /** One that is undone where it is shown; false where it was undone already. */
+  take(step: Undoable): boolean {
+    const there = this.#steps.includes(step);
+    this.#steps = this.#steps.filter((one) => one !== step);
+    return there;
+  }
+
   /** The macro of which a reply to this conversation was a part, where that is what comes next. */
   popSending(conversationId: string): Extract<Undoable, { kind: 'steps' }> | null {
     const last = this.#steps.at(-1);

@@ -1,9 +1,10 @@
 import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
-import { type ApprovalRuleDefinition, everything, type Failure } from '../../../contract/index.ts';
+import { type ApprovalRuleDefinition, everything } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { ask } from '../store/ask.ts';
+import { DoneLine } from '../settings/done-line.tsx';
+import { useDefinition } from '../settings/use-definition.ts';
 import { useStore } from '../store/use-store.ts';
 import { FormFailure } from '../ui/form-failure.tsx';
 import { RuleForm } from './rule-form.tsx';
@@ -17,25 +18,15 @@ export function ApprovalRules() {
   const { t } = useWords();
   const rules = useStore(session.definitions).filter((one): one is ApprovalRuleDefinition => one.kind === 'approvalRule');
   const [edited, setEdited] = useState<ApprovalRuleDefinition | null>(null);
-  const [removed, setRemoved] = useState<ApprovalRuleDefinition | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const definition = useDefinition();
   const save = async (rule: ApprovalRuleDefinition) => {
-    const result = await ask(session.bridge, 'definition.save', { definition: rule });
-    setFailure(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setEdited(null);
-    setRemoved(null);
-  };
-  const remove = async (rule: ApprovalRuleDefinition) => {
-    const result = await ask(session.bridge, 'definition.remove', { id: rule.id });
-    setFailure(result.ok ? null : result.error);
-    if (result.ok) setRemoved(rule);
+    if (await definition.save(rule, rule.name)) setEdited(null);
   };
   if (edited !== null) {
     return (
       <>
         <RuleForm rule={edited} save={(rule) => void save(rule)} cancel={() => setEdited(null)} />
-        <FormFailure failure={failure} />
+        <FormFailure failure={definition.failure} />
       </>
     );
   }
@@ -50,16 +41,12 @@ export function ApprovalRules() {
               onChange={(event) => void save({ ...rule, enabled: event.currentTarget.checked })}
             />
             <Button size="compact-sm" variant="default" aria-label={t('approvalRule.editNamed', { name: rule.name })} onClick={() => setEdited(rule)}>{t('approvalRule.edit')}</Button>
-            <Button size="compact-sm" variant="default" aria-label={t('approvalRule.removeNamed', { name: rule.name })} onClick={() => void remove(rule)}>{t('approvalRule.remove')}</Button>
+            <Button size="compact-sm" variant="default" aria-label={t('approvalRule.removeNamed', { name: rule.name })} onClick={() => void definition.remove(rule.id, rule.name)}>{t('approvalRule.remove')}</Button>
           </li>
         ))}
       </ul>
-      <div role="status">
-        {removed === null ? null : (
-          <p>{t('approvalRule.removed', { name: removed.name })} <Button size="compact-sm" variant="default" onClick={() => void save(removed)}>{t('approvalRule.undo')}</Button></p>
-        )}
-      </div>
-      <FormFailure failure={failure} />
+      <DoneLine done={definition.done} onUndo={() => void definition.undo()} />
+      <FormFailure failure={definition.failure} />
       <Button onClick={() => setEdited(newRule())}>{t('approvalRule.add')}</Button>
     </div>
   );

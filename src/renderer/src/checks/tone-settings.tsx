@@ -1,11 +1,10 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
-import { checkName, type CheckName, type Failure, plainTone, type ToneDefinition } from '../../../contract/index.ts';
+import { checkName, type CheckName, plainTone, type ToneDefinition } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
+import { saveDefinition } from '../app/definition-actions.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { ask } from '../store/ask.ts';
 import { useStore } from '../store/use-store.ts';
-import { FormFailure } from '../ui/form-failure.tsx';
 import { toneOf, toneText, type ToneFault, type ToneText } from './tone-text.ts';
 
 const fields = ['banned', 'required', 'goodwill', 'ours'] as const;
@@ -17,7 +16,6 @@ export function ToneSettings() {
   const kept = useStore(session.definitions).find((one): one is ToneDefinition => one.kind === 'tone') ?? plainTone;
   const [text, setText] = useState<ToneText>(() => toneText(kept));
   const [fault, setFault] = useState<ToneFault | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const change = (part: Partial<ToneText>) => setText((before) => ({ ...before, ...part }));
   const toggle = (name: CheckName, on: boolean) => change({ off: on ? text.off.filter((one) => one !== name) : [...text.off, name] });
 
@@ -26,9 +24,7 @@ export function ToneSettings() {
     const tone = toneOf(text);
     setFault('fault' in tone ? tone : null);
     if ('fault' in tone) return;
-    const result = await ask(session.bridge, 'definition.save', { definition: tone });
-    setFailure(result.ok ? null : result.error);
-    if (result.ok) session.notices.tell({ key: 'tone.saved' });
+    await saveDefinition(session, tone, { key: 'tone.saved' });
   };
 
   return (
@@ -53,7 +49,6 @@ export function ToneSettings() {
         ))}
       </fieldset>
       {fault === null ? null : <p role="alert" className="tone-fault">{fault.fault === 'too-long' ? t('tone.tooLong', { line: fault.line }) : t('tone.tooMany', { most: fault.most })}</p>}
-      {failure === null ? null : <FormFailure failure={failure} />}
       <Button type="submit">{t('tone.save')}</Button>
     </form>
   );

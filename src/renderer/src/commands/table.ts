@@ -172,6 +172,4 @@ export function commandOf(id: string): TableCommand | undefined {
   return all.find((command) => command.id === id);
 }
 
-export const isCommandId = (id: string): id is CommandId => commands.some((command) => command.id === id);
-
 export const available = (command: Command, where: Where): boolean => command.when?.(where) ?? true;

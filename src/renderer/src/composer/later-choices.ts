@@ -3,9 +3,8 @@ const evening = 18;
 const morning = 9;
 const monday = 1;
 
-export const laterKinds = ['hour', 'evening', 'tomorrow', 'monday'] as const;
 export interface LaterChoice {
-  kind: (typeof laterKinds)[number];
+  kind: 'hour' | 'evening' | 'tomorrow' | 'monday';
   /** Epoch milliseconds. */
   at: number;
 }

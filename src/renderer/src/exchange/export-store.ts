@@ -1,6 +1,7 @@
 import type { Bridge, ExportFormat, ExportState, Failure, ViewId } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
+import { unlessNewer } from '../store/unless-newer.ts';
 
 /** The export as main tells of it: it goes on when its dialog is closed. */
 export class ExportStore {
@@ -15,9 +16,9 @@ export class ExportStore {
   }
 
   async load(): Promise<void> {
-    const before = this.state.get();
+    const take = unlessNewer(this.state);
     const result = await ask(this.#bridge, 'export.view', {});
-    if (result.ok && this.state.get() === before) this.state.set(result.value);
+    if (result.ok) take(result.value);
   }
 
   async begin(view: ViewId, format: ExportFormat): Promise<void> {

@@ -49,14 +49,14 @@ const OutboxOption = memo(function OutboxOption({ entry, ...place }: RowPlace & 
   const { t, locale } = useWords();
   const now = useNow();
   const { row, accountName } = entry.item;
-  const { title, reason, text, state } = entryWords(t, locale, entry, now);
+  const { title, reason, next, text, state } = entryWords(t, locale, entry, now);
   const since = t('outbox.since', { time: absolute(locale, entry.at) });
   const pick = () => {
     session.outbox.moveTo(place.index);
     void actions.open(row.id);
   };
   return (
-    <Option place={place} className="queue-row outbox-row" label={[nameOf(entry), title, reason, text, since].join('. ')} onPick={pick}>
+    <Option place={place} className="queue-row outbox-row" label={[nameOf(entry), title, [reason, next].join(' ').trim(), text, since].join('. ')} onPick={pick}>
       <NetworkMark network={row.network} />
       <span className="queue-row-lines">
         <span className="queue-row-line">
@@ -67,7 +67,7 @@ const OutboxOption = memo(function OutboxOption({ entry, ...place }: RowPlace & 
         <span className="queue-row-line queue-row-subject" dir="auto">{text}</span>
         <span className={`outbox-state ${state}`}>
           <strong>{title}</strong>
-          {reason === '' ? null : ` · ${reason}`}
+          {reason === '' ? null : ` · ${reason}`} {next}
         </span>
       </span>
     </Option>
@@ -76,11 +76,11 @@ const OutboxOption = memo(function OutboxOption({ entry, ...place }: RowPlace & 
 
 function ActiveEntry({ entry }: { entry: OutboxEntry }) {
   const { t, locale } = useWords();
-  const { title, reason, detail } = entryWords(t, locale, entry, useNow());
+  const { title, reason, next, detail } = entryWords(t, locale, entry, useNow());
   return (
     <section className="outbox-active" aria-label={t('outbox.active')}>
-      <p className="outbox-active-state" aria-live="polite">
-        <strong>{title}.</strong> {reason}
+      <p className="outbox-active-state">
+        <span aria-live="polite"><strong>{title}.</strong> {reason}</span> {next}
       </p>
       {detail === '' ? null : <q className="said" dir="auto">{detail}</q>}
       {entry.kind === 'reply' ? <DeliveryButtons message={entry.item.message} keys /> : <ActionButtons wanted={entry.item.action} keys />}

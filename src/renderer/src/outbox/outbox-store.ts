@@ -33,9 +33,11 @@ export class OutboxStore {
   }
 
   async load(): Promise<void> {
+    const before = this.entries.get();
     const result = await ask(this.#bridge, 'outbox.list', {});
     this.failure.set(result.ok ? null : result.error);
-    if (result.ok) this.#receive(entriesOf(result.value.items, result.value.actions));
+    // An event is newer than the answer that it overtook.
+    if (result.ok && this.entries.get() === before) this.#receive(entriesOf(result.value.items, result.value.actions));
   }
 
   list(): List {

@@ -1,6 +1,7 @@
 import type { AttentionSettings, AttentionView, Bridge, Failure } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
+import { unlessNewer } from '../store/unless-newer.ts';
 
 /** How the console calls for the agent, as main tells of it. */
 export class AttentionStore {
@@ -17,10 +18,9 @@ export class AttentionStore {
   }
 
   async load(): Promise<void> {
-    const before = this.view.get();
+    const take = unlessNewer(this.view);
     const result = await ask(this.#bridge, 'attention.view', {});
-    // An event is newer than the answer that it overtook.
-    if (result.ok && this.view.get() === before) this.view.set(result.value);
+    if (result.ok) take(result.value);
   }
 
   /** The screen shows it once it is kept. One change after the other, so that none is made to what was before another. */

@@ -1,6 +1,7 @@
 import type { BackupsView, Bridge, Failure, StartupProblemCode } from '../../../contract/index.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
+import { unlessNewer } from '../store/unless-newer.ts';
 
 /** How a backup that was asked for ended. */
 export type BackupOutcome =
@@ -24,11 +25,10 @@ export class BackupStore {
   }
 
   async load(): Promise<void> {
-    const before = this.view.get();
+    const take = unlessNewer(this.view);
     const result = await ask(this.#bridge, 'backup.list', {});
     this.failure.set(result.ok ? null : result.error);
-    // An event is newer than the answer that it overtook.
-    if (result.ok && this.view.get() === before) this.view.set(result.value);
+    if (result.ok) take(result.value);
   }
 
   async create(): Promise<BackupOutcome> {

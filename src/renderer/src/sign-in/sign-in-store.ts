@@ -2,6 +2,7 @@ import type { Bridge, Failure, NetworkName, SignInFields, SignInPage, SignInStat
 import type { MailFields } from '../accounts/connection.ts';
 import { ask } from '../store/ask.ts';
 import { createStore } from '../store/store.ts';
+import { unlessNewer } from '../store/unless-newer.ts';
 
 export interface Beginning {
   network: NetworkName;
@@ -32,10 +33,9 @@ export class SignInStore {
 
   /** For a page that was loaded in the middle. */
   async load(): Promise<void> {
-    const before = this.state.get();
+    const take = unlessNewer(this.state);
     const result = await ask(this.#bridge, 'signIn.view', {});
-    // An event is newer than the answer that it overtook.
-    if (result.ok && this.state.get() === before) this.state.set(result.value);
+    if (result.ok) take(result.value);
   }
 
   type(network: NetworkName, fields: SignInFields): void {

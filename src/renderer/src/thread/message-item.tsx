@@ -7,7 +7,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { absolute, clockTime, fileSize } from '../i18n/times.ts';
 import { DeliveryButtons } from '../outbox/delivery-buttons.tsx';
 import { useKeyed } from '../store/use-store.ts';
-import { deliveryDetail, deliveryReason, deliveryTitle } from '../ui/delivery-words.ts';
+import { deliveryDetail, deliveryNext, deliveryProblem, deliveryTitle } from '../ui/delivery-words.ts';
 import { ClipIcon, MoreIcon, SaveIcon, WarningIcon } from '../ui/icons.tsx';
 import { LinkedText } from '../ui/linked-text.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -167,7 +167,7 @@ function DeliveryLine({ message }: { message: MessageView }) {
   const now = useNow();
   const { delivery } = message;
   if (delivery.state === 'received') return null;
-  const reason = deliveryReason(t, locale, delivery, now);
+  const reason = [deliveryProblem(t, locale, delivery, now), deliveryNext(t, locale, delivery, now)].join(' ').trim();
   const detail = deliveryDetail(delivery);
   return (
     <footer className={`delivery delivery-${delivery.state}`}>

@@ -57,8 +57,8 @@ export function deliveryTitle(t: Translate, delivery: Delivery, now: number): st
   return t(`delivery.${delivery.state === 'sent' ? delivery.receipt ?? 'sent' : delivery.state}`);
 }
 
-/** Why it stands there and what comes next; empty where there is nothing to say. */
-export function deliveryReason(t: Translate, locale: string, delivery: Delivery, now: number): string {
+/** Why it stands there; empty where there is nothing to say. */
+export function deliveryProblem(t: Translate, locale: string, delivery: Delivery, now: number): string {
   switch (delivery.state) {
     case 'received':
     case 'sent':
@@ -67,8 +67,7 @@ export function deliveryReason(t: Translate, locale: string, delivery: Delivery,
     case 'queued': {
       if (delivery.behind) return t('delivery.behind');
       if (delivery.problem === null) return isForLater(delivery, now) ? t('delivery.leaves', { time: absolute(locale, delivery.dueAt) }) : '';
-      const next = delivery.dueAt > now ? t('delivery.nextTry', { time: relative(locale, delivery.dueAt, now) }) : t('delivery.nextTrySoon');
-      return `${problemWords(t, locale, { ...delivery.problem, until: null })} ${next}`;
+      return problemWords(t, locale, { ...delivery.problem, until: null });
     }
     case 'held':
     case 'failed':
@@ -79,6 +78,13 @@ export function deliveryReason(t: Translate, locale: string, delivery: Delivery,
     }
   }
 }
+
+/** When it is tried again, which changes with time alone; empty: not by itself. */
+export const deliveryNext = (t: Translate, locale: string, delivery: Delivery, now: number): string =>
+  (delivery.state === 'queued' && !delivery.behind && delivery.problem !== null ? nextTry(t, locale, delivery.dueAt, now) : '');
+
+export const nextTry = (t: Translate, locale: string, at: number, now: number): string =>
+  (at > now ? t('delivery.nextTry', { time: relative(locale, at, now) }) : t('delivery.nextTrySoon'));
 
 /** What the other side said, verbatim. */
 export const deliveryDetail = (delivery: Delivery): string => ('problem' in delivery ? (delivery.problem?.detail ?? '') : '');

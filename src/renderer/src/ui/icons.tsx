@@ -53,7 +53,6 @@ export const ArrowDownIcon = (p: Sized) => <Icon {...p}><path d="M10 4v11M5.4 10
 export const RetryIcon = (p: Sized) => <Icon {...p}><path d="M16 10.5a6 6 0 1 1-1.6-4.6" /><path d="m16.4 3.2-.6 3.6-3.6-.4" /></Icon>;
 export const TrashIcon = (p: Sized) => <Icon {...p}><path d="M4 5.8h12M8 5.8V4h4v1.8M5.4 5.8l.8 10.4h7.6l.8-10.4" /></Icon>;
 export const UndoIcon = (p: Sized) => <Icon {...p}><path d="M4 8h8a4 4 0 0 1 0 8H8" /><path d="M7 4.6 3.6 8 7 11.4" /></Icon>;
-export const QuoteIcon = (p: Sized) => <Icon {...p}><path d="M4 6h12M4 10h8M4 14h10" /></Icon>;
 export const VerifiedIcon = (p: Sized) => <Icon {...p}><path d="m10 2.8 1.9 1.4 2.4-.1.7 2.3 2 1.3-.9 2.3.9 2.2-2 1.3-.7 2.3-2.4-.1L10 17.2l-1.9-1.5-2.4.1-.7-2.3-2-1.3.9-2.2L3 7.7l2-1.3.7-2.3 2.4.1z" /><path d="m7.4 10.2 1.8 1.8 3.4-3.6" /></Icon>;
 export const NoteIcon = (p: Sized) => <Icon {...p}><path d="M4 3.8h12v8.4l-4 4H4z" /><path d="M16 12.2h-4v4M7 7.4h6M7 10.2h3.4" /></Icon>;
 export const TagIcon = (p: Sized) => <Icon {...p}><path d="M3.4 3.8v5.6l7.2 7.2 6-6-7.2-7.2z" /><path d="M6.8 6.8v.01" /></Icon>;

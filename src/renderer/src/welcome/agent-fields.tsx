@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AgentDefinition, Failure } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
+import { keepDefinitions } from '../app/definition-actions.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { ask } from '../store/ask.ts';
 import { useStore } from '../store/use-store.ts';
 import { FormFailure } from '../ui/form-failure.tsx';
 import { initialsOf } from './initials.ts';
@@ -29,9 +29,8 @@ export function AgentFields() {
       setNow({ state: 'incomplete' });
       return;
     }
-    const saved = await ask(session.bridge, 'definition.save', { definition: agent });
-    const seated = saved.ok ? await ask(session.bridge, 'definition.save', { definition: { id: 'workstation', kind: 'workstation', agentId: agent.id } }) : saved;
-    setNow(seated.ok ? { state: 'kept' } : { state: 'failed', failure: seated.error });
+    const kept = await keepDefinitions(session, [agent, { id: 'workstation', kind: 'workstation', agentId: agent.id }]);
+    setNow(kept.ok ? { state: 'kept' } : { state: 'failed', failure: kept.error });
   };
   const write = (change: () => void) => {
     change();

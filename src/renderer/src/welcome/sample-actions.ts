@@ -3,8 +3,6 @@ import type { Session } from '../app/session.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { ask } from '../store/ask.ts';
 
-export const hasSample = (session: Session): boolean => session.accounts.get().some(({ sample }) => sample);
-
 /** In the language of the page. */
 export async function addSample({ bridge, notices }: Session): Promise<void> {
   const result = await ask(bridge, 'sample.add', { language: languageOf(i18next.language) });

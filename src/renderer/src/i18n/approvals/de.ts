@@ -46,6 +46,4 @@ export const approvalsDe: WordsFor<keyof typeof approvalsEn> = {
   'approvalRule.editNamed': '{{name}} bearbeiten',
   'approvalRule.remove': 'Entfernen',
   'approvalRule.removeNamed': '{{name}} entfernen',
-  'approvalRule.removed': '„{{name}}“ wurde entfernt.',
-  'approvalRule.undo': 'Rückgängig',
 };

@@ -43,6 +43,4 @@ export const approvalsEn = {
   'approvalRule.editNamed': 'Edit {{name}}',
   'approvalRule.remove': 'Remove',
   'approvalRule.removeNamed': 'Remove {{name}}',
-  'approvalRule.removed': '“{{name}}” was removed.',
-  'approvalRule.undo': 'Undo',
 } as const;

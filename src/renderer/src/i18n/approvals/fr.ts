@@ -46,6 +46,4 @@ export const approvalsFr: WordsFor<keyof typeof approvalsEn> = {
   'approvalRule.editNamed': 'Modifier {{name}}',
   'approvalRule.remove': 'Retirer',
   'approvalRule.removeNamed': 'Retirer {{name}}',
-  'approvalRule.removed': '« {{name}} » a été retirée.',
-  'approvalRule.undo': 'Annuler le retrait',
 };

@@ -46,6 +46,4 @@ export const approvalsId: WordsFor<keyof typeof approvalsEn> = {
   'approvalRule.editNamed': 'Ubah {{name}}',
   'approvalRule.remove': 'Hapus',
   'approvalRule.removeNamed': 'Hapus {{name}}',
-  'approvalRule.removed': '“{{name}}” telah dihapus.',
-  'approvalRule.undo': 'Urungkan',
 };

@@ -24,6 +24,7 @@ export const queueDe: WordsFor<keyof typeof queueEn> = {
   'queue.row.due': 'Antwort fällig {{time}}',
   'queue.row.mentionsYou': 'erwähnt Sie',
   'queue.row.back.time': 'Wiedervorlage',
+  'queue.row.snoozed': 'zurückgestellt bis {{time}}',
   'queue.row.back.reply': 'schrieb trotz Zurückstellung',
   'queue.row.assignee': 'Zugewiesen: {{name}}',
 

@@ -22,6 +22,7 @@ export const queueEn = {
   'queue.row.due': 'Answer due {{time}}',
   'queue.row.mentionsYou': 'mentions you',
   'queue.row.back.time': 'snooze ended',
+  'queue.row.snoozed': 'snoozed until {{time}}',
   'queue.row.back.reply': 'wrote while snoozed',
   'queue.row.assignee': 'Assigned to {{name}}',
 

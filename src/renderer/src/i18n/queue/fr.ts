@@ -24,6 +24,7 @@ export const queueFr: WordsFor<keyof typeof queueEn> = {
   'queue.row.due': 'Réponse attendue le {{time}}',
   'queue.row.mentionsYou': 'vous mentionne',
   'queue.row.back.time': 'fin de veille',
+  'queue.row.snoozed': 'en veille jusqu’au {{time}}',
   'queue.row.back.reply': 'a écrit pendant la veille',
   'queue.row.assignee': 'Attribuée à {{name}}',
 

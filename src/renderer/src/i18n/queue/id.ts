@@ -24,6 +24,7 @@ export const queueId: WordsFor<keyof typeof queueEn> = {
   'queue.row.due': 'Jawaban jatuh tempo {{time}}',
   'queue.row.mentionsYou': 'menyebut Anda',
   'queue.row.back.time': 'tunda berakhir',
+  'queue.row.snoozed': 'ditunda sampai {{time}}',
   'queue.row.back.reply': 'menulis saat ditunda',
   'queue.row.assignee': 'Ditugaskan kepada {{name}}',
 
