@@ -30,7 +30,10 @@ export async function asking(replica: Replica, name: ViewId, view: View, context
   return { name, definition: definitionOf(view, context.me), narrowed };
 }
 
-/** Keeps the saved views, as they are now and as they will be. To be called before anything writes conversations. */
+/**
+ * Keeps the saved views, as they are now and as they will be. To be called before anything writes conversations. Where that
+ * fails, what is in them is looked for in everything.
+ */
 export async function keepSavedViews(replica: Replica, definitions: Definitions, onDefect: (error: unknown) => void): Promise<void> {
   const inTurn = oneAfterTheOther();
   let kept = '';
@@ -53,6 +56,7 @@ export async function keepSavedViews(replica: Replica, definitions: Definitions,
     })));
     kept = wanted;
   };
-  definitions.onChange(() => void inTurn(keep).catch(onDefect));
-  await inTurn(keep);
+  const keepAnew = (): Promise<void> => inTurn(keep).catch(onDefect);
+  definitions.onChange(() => void keepAnew());
+  await keepAnew();
 }

@@ -16,7 +16,7 @@ export type Slice = { documents: RxDocumentData<ConversationDocument>[]; offset:
 
 /** Views of which each costs the same to read however many conversations are stored, and however few of them are in it. */
 export interface Views {
-  /** From now on these are kept, and no others. Answers once all that is written is followed; who was there before is found behind it. */
+  /** From now on these are kept, and no others; none, where it fails. Answers once all that is written is followed; who was there before is found behind it. */
   keep(views: readonly KeptView[]): Promise<void>;
   /** Null where the view is not kept, or is still being filled. */
   window(asked: Asked & Omit<WindowAsked, 'narrowed'>): Promise<Slice | null>;
@@ -28,6 +28,8 @@ export function openViews(conversations: RxCollection<ConversationDocument>): Vi
   const storage = storageOf(conversations);
   const queryOf = (selector: Selector) => prepared(conversations, { selector }).query;
   const narrowing = <Of extends Asked>(asked: Of) => ({ ...asked, narrowed: asked.narrowed && queryOf(asked.narrowed) as never });
+  /** Whether what is written is followed: else what is in the files may be out of date. */
+  let followed = false;
   let filling = false;
   let declaredAnew = false;
 
@@ -47,10 +49,16 @@ export function openViews(conversations: RxCollection<ConversationDocument>): Vi
   };
   return {
     async keep(views) {
-      await storage.declareViews(views.map(({ selector, ...view }) => ({ ...view, query: queryOf(selector) })));
+      try {
+        await storage.declareViews(views.map(({ selector, ...view }) => ({ ...view, query: queryOf(selector) })));
+        followed = true;
+      } catch (error) {
+        followed = false;
+        throw error;
+      }
       void fill().catch(() => undefined);
     },
-    window: async (asked) => await storage.viewWindow(narrowing(asked)),
-    count: async (asked) => await storage.viewCount(narrowing(asked)),
+    window: async (asked) => (followed ? await storage.viewWindow(narrowing(asked)) : null),
+    count: async (asked) => (followed ? await storage.viewCount(narrowing(asked)) : null),
   };
 }

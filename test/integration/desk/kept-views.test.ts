@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Condition, type ConditionContext, matches } from '../../../src/contract/index.ts';
 import { openDefinitions } from '../../../src/main/desk/definitions.ts';
 import { asking, keepSavedViews, lasting } from '../../../src/main/desk/kept-views.ts';
 import { sizeOf, sliceOf } from '../../../src/main/desk/view-slice.ts';
 import { type View, viewOf } from '../../../src/main/desk/views.ts';
 import { systemClock } from '../../../src/main/ports.ts';
-import { insertNew, update } from '../../../src/main/replica/access.ts';
+import { insertNew, storageOf, update } from '../../../src/main/replica/access.ts';
 import type { ConversationDocument } from '../../../src/main/replica/documents.ts';
 import { temporaryDirectory, temporaryReplica } from '../outbox/rig.ts';
 import { conversationOf } from '../recovery/rig.ts';
@@ -17,12 +17,14 @@ const me = agents[0] ?? '';
 const context: ConditionContext = { now, me };
 const everything = { anchorId: null, offset: 0, limit: 1_000 };
 
-async function team(directory = temporaryDirectory()) {
+/** @param failure what comes of the first declaration of the views */
+async function team(directory = temporaryDirectory(), failure: Error | null = null) {
   const replica = await temporaryReplica(directory);
   const definitions = await openDefinitions(replica, systemClock);
-  await keepSavedViews(replica, definitions, (error) => {
-    throw error;
-  });
+  if (failure !== null) vi.spyOn(storageOf(replica.conversations), 'declareViews').mockRejectedValueOnce(failure);
+  const defects: unknown[] = [];
+  await keepSavedViews(replica, definitions, (error) => defects.push(error));
+  expect(defects).toEqual(failure === null ? [] : [failure]);
   const keptView = (id: string): View => {
     const view = viewOf(definitions, id);
     if (view === null) throw new Error('there is no such view');
@@ -93,6 +95,24 @@ test('it is kept over a restart, and another condition is never answered by the 
   expect(await second.kept(id)).toBe(1);
   await second.save({ kind: 'priority', priority: 'normal' }, id);
   expect(await second.slice(id)).toEqual(['b']);
+});
+
+test('a start that cannot write what is kept goes on: what was kept answers nothing any more, and what is in a view is looked for', async () => {
+  const directory = temporaryDirectory();
+  const first = await team(directory);
+  await insertNew(first.replica.conversations, [conversationOf('a', { priority: 'urgent' })]);
+  const id = await first.save({ kind: 'priority', priority: 'urgent' });
+  await expect.poll(() => first.kept(id)).toBe(1);
+  await first.replica.close();
+
+  const second = await team(directory, new Error('the disk is full'));
+  await insertNew(second.replica.conversations, [conversationOf('b', { priority: 'urgent' })]);
+  expect(await second.kept(id)).toBeNull();
+  expect(await second.slice(id)).toEqual(['a', 'b']);
+  expect(await second.size(id)).toBe(2);
+  const next = await second.save({ kind: 'priority', priority: 'normal' });
+  await expect.poll(() => second.kept(next)).toBe(0);
+  await expect.poll(() => second.kept(id)).toBe(2);
 });
 
 test('who sits here decides who is in a view that speaks of me', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { mastodonNetworkWith } from '../../../src/main/networks/mastodon/index.ts';
 import type { Connection } from '../../../src/main/networks/network.ts';
 import { pullAll, pullStream } from '../networks/reader.ts';
@@ -58,6 +58,24 @@ test('an edit and a deletion of a message that is long past are brought', async 
   await pullStream(connection, 'mentions', rig.store);
   expect(rig.store.messages.get(edited.providerId)?.text).toBe('@acme other words');
   expect([...rig.store.deleted]).toEqual([deleted.providerId]);
+});
+
+test('what the replica could not say of an edit, the pull asks it again: what is known is brought, what is not stays away', async () => {
+  await start();
+  const connection = rig.open();
+  const known = await asked(rig, connection);
+  for (let index = 0; index < 50; index += 1) rig.fake.write(bob, { text: `@acme number ${index}` });
+  await pullAll(connection, rig.store);
+  const stranger = rig.fake.write(bob, { text: 'nobody in particular' });
+  const next = await listen(connection);
+  vi.spyOn(rig.ports.threads, 'known').mockRejectedValueOnce(new Error('closed')).mockRejectedValueOnce(new Error('closed'));
+  rig.fake.edit(known.providerId, '@acme other words');
+  expect(await next()).toBe('mentions');
+  rig.fake.streaming.tell(rig.fake.person.id, { event: 'status.update', payload: JSON.stringify({ id: stranger.id, account: { id: '7' } }) });
+  expect(await next()).toBe('mentions');
+  await pullStream(connection, 'mentions', rig.store);
+  expect(rig.store.messages.get(known.providerId)?.text).toBe('@acme other words');
+  expect(rig.store.messages.has(stranger.id)).toBe(false);
 });
 
 test('a connection that breaks is made anew, and what happened meanwhile is asked for', async () => {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { MaterialisedView, SqliteStorageInstance } from '../../../src/main/replica/sqlite/index.ts';
 import type { Message } from '../../unit/replica-sqlite/message-schema.ts';
@@ -96,6 +98,21 @@ test('it is there again after a restart, without being looked for', async () => 
   expect(await membersOf(second)).toEqual(['a']);
   expect(await membersOf(second, opened)).toEqual(['b']);
   expect(await build(second)).toBe(0);
+});
+
+test('a start that finds every view as it was left writes nothing for them', async () => {
+  const directory = temporaryDirectory();
+  const first = await open(directory);
+  await first.declareViews([refunds]);
+  await first.bulkWrite(insertOf(message('a', { text: 'refund' })), 'test');
+  await build(first);
+  await first.close();
+  const file = new DatabaseSync(join(directory, 'replica.sqlite'));
+  file.exec(`CREATE TRIGGER unwritable BEFORE INSERT ON views_through BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+  file.close();
+  const second = await open(directory);
+  await second.declareViews([refunds]);
+  expect(await membersOf(second)).toEqual(['a']);
 });
 
 test('what was written while nobody followed is not missed', async () => {

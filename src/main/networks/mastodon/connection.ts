@@ -40,7 +40,7 @@ export function openConnection(settings: MastodonSettings, secret: MastodonSecre
     find: (outgoing, signal) => find(outgoing, settings.userId, client, ports, signal),
     act: (wanted, signal) => act(wanted, client, signal),
     watch(wake) {
-      const events = { self: settings.userId, threads: ports.threads, touch: (id: string) => void touched.add(id), wake };
+      const events = { self: settings.userId, threads: ports.threads, log: ports.log, touch: (id: string) => void touched.add(id), wake };
       listener ??= listen({
         address: settings.streaming,
         token: secret.accessToken,

@@ -96,12 +96,14 @@ const nothingAgain: Changes = { changed: [], deleted: [] };
 
 /** What became of messages that are known. That it cannot be asked now is no reason to hold back what is new. */
 async function changesOf(stream: Stream, { recent }: Cursor, fresh: readonly Status[], ports: PullPorts, signal: AbortSignal): Promise<Changes> {
-  const named = stream === 'mentions' ? [...ports.touched].map((id): [string, string] => [id, '']) : [];
+  const touched = stream === 'mentions' ? [...ports.touched] : [];
+  const known = await ports.ports.threads.known(touched);
+  const named = [...known].map((id): [string, string] => [id, '']);
   const newIds = new Set(fresh.map(({ id }) => id));
   const wanted = new Map([...named, ...recent].filter(([id]) => !newIds.has(id)));
   const again = await lookAgain([...wanted], ports, signal);
   if (again.kind !== 'again') return nothingAgain;
-  for (const [id] of named) ports.touched.delete(id);
+  for (const id of touched) ports.touched.delete(id);
   return again;
 }
 

@@ -44,7 +44,7 @@ export class ViewWriter {
         const number = known.find(isSame(declaration))?.number ?? Number(begin.run([collection, declaration.name, declaration.definition]).rowId);
         return [declaration.name, { ...declaration, number }];
       });
-      if (declared.length > 0) this.#setThrough(changes);
+      if (declared.length > 0 && through !== changes) this.#setThrough(changes);
       return new Map(declared);
     });
     this.#open = open;
