@@ -8,6 +8,7 @@ export * from './condition-matches.ts';
 export * from './conversation-change.ts';
 export * from './conversation-event.ts';
 export * from './conversation-state.ts';
+export * from './reply-obstacle.ts';
 export * from './definitions/index.ts';
 export * from './delivery.ts';
 export * from './events.ts';

@@ -1,6 +1,10 @@
-import { type AttachmentRule, type Capabilities, capabilitiesFor, capabilitiesOf, type Channel, type PrivateWay } from '../../contract/index.ts';
+import {
+  type AttachmentRule, type Capabilities, capabilitiesFor, capabilitiesOf, type Channel, type Payload, privateObstacleTo, type PrivateWay, type ReplyObstacle, replyObstacleTo,
+} from '../../contract/index.ts';
 import { byId } from '../replica/access.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
+import { replyKey } from '../replica/keys.ts';
+import { answeredIn } from './answered.ts';
 import type { Desk } from './desk.ts';
 
 type Accounts = Pick<Desk, 'accounts'>;
@@ -30,7 +34,12 @@ export const actionsFor = (desk: Accounts, conversation: ConversationDocument, {
 export const attachmentsIn = (desk: Accounts, conversation: ConversationDocument, inPrivate: boolean): AttachmentRule | null =>
   inPrivate ? privateWayIn(desk, conversation)?.attachments ?? null : capabilitiesIn(desk, conversation).attachments;
 
-export async function canBePrivate(desk: Desk, conversationId: string): Promise<boolean> {
-  const conversation = await byId(desk.replica.conversations, conversationId);
-  return conversation !== null && privateWayIn(desk, conversation) !== null;
+/** Why a reply cannot be sent as the agent wants it; null: it can, or it is there already. */
+export async function obstacleToReply(desk: Desk, { replyId, conversationId, inPrivate }: Payload<'reply.send'>): Promise<ReplyObstacle | null> {
+  const { conversations, messages } = desk.replica;
+  const conversation = await byId(conversations, conversationId);
+  if (conversation === null || await byId(messages, replyKey(conversation.accountId, replyId)) !== null) return null;
+  const answered = await answeredIn(desk.replica, conversationId);
+  if (inPrivate === undefined) return replyObstacleTo(answered, capabilitiesIn(desk, conversation));
+  return privateWayIn(desk, conversation) === null ? 'not-private' : privateObstacleTo(answered);
 }

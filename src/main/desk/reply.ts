@@ -3,13 +3,14 @@ import { queue, queueUntil, removable, retractable, waitsForApproval } from '../
 import { lineIdOf } from '../outbox/line.ts';
 import { templateOf } from '../outbox/outgoing.ts';
 import { seenThroughOf } from '../outbox/since.ts';
-import { byId, byIds, find, insertNew, removeWhere, update, upsert } from '../replica/access.ts';
+import { byId, byIds, insertNew, removeWhere, update, upsert } from '../replica/access.ts';
 import { fileAttachment } from '../replica/attached.ts';
 import type { Attached } from '../replica/commit.ts';
 import { moved } from '../replica/conversation-state.ts';
-import { said, summarise, withMessages } from '../replica/conversations.ts';
+import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import { replyKey } from '../replica/keys.ts';
+import { answeredIn } from './answered.ts';
 import { approvalOf, lineWithApproval, withApproval } from './approvals.ts';
 import type { Desk } from './desk.ts';
 import { contentOf, draftFilesOf, fileView, keepFile, removeFile } from './draft-files.ts';
@@ -68,9 +69,7 @@ export async function replyDocument(desk: Desk, conversation: ConversationDocume
   const undoUntil = now + undoWindow;
   const { sendAt = 0 } = wanted;
   const seenThrough = await seenThroughOf(desk.replica, conversation.id);
-  const [answered] = await find(desk.replica.messages, {
-    selector: { conversationId: conversation.id, direction: 'in', ...said }, sort: [{ sentAt: 'desc' }, { id: 'desc' }], limit: 1,
-  });
+  const answered = await answeredIn(desk.replica, conversation.id);
   return {
     id,
     conversationId: conversation.id,

@@ -1,7 +1,9 @@
+import { conversationState } from '../../contract/index.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { ConversationSelector } from '../desk/views.ts';
-import { find } from '../replica/access.ts';
+import { scan } from '../replica/access.ts';
 import type { ConversationDocument } from '../replica/documents.ts';
+import type { Replica } from '../replica/open.ts';
 
 /** Rows that are read at once: few enough that nothing else waits for them. */
 const page = 500;
@@ -15,28 +17,39 @@ export type ExportRow = Record<(typeof exportColumns)[number], string | string[]
 
 const time = (epoch: number): string | null => (epoch === 0 ? null : new Date(epoch).toISOString());
 
-/** Names in place of ids, times in UTC. */
-export function exportRow(desk: Desk, conversation: ConversationDocument): ExportRow {
-  const named = (kind: 'agent' | 'team', id: string): string => desk.definitions.of(kind).find((one) => one.id === id)?.name ?? '';
-  const { id, network, accountId, channel, state, priority, customerName, customerHandle, subject, preview, tags, assignee, team } = conversation;
-  return {
-    id, network, account: desk.accounts.nameOf(accountId), channel, state, priority, customer: customerName, handle: customerHandle, subject, preview,
-    tags: [...tags], assignee: named('agent', assignee), team: named('team', team),
-    waitingSince: state === 'open' ? time(conversation.waitingSince) : null,
-    dueAt: time(conversation.dueAt), lastInboundAt: time(conversation.lastInboundAt), lastMessageAt: time(conversation.lastMessageAt),
-  };
+/** Makes the rows of one export: names in place of ids, times in UTC. */
+export function rowMaker({ accounts, definitions }: Desk): (conversation: ConversationDocument) => ExportRow {
+  const namesOf = (kind: 'agent' | 'team') => new Map(definitions.of(kind).map((one) => [one.id, one.name]));
+  const [agents, teams] = [namesOf('agent'), namesOf('team')];
+  return ({
+    id, network, accountId, channel, state, priority, customerName, customerHandle, subject, preview, tags, assignee, team,
+    waitingSince, dueAt, lastInboundAt, lastMessageAt,
+  }) => ({
+    id, network, account: accounts.nameOf(accountId), channel, state, priority, customer: customerName, handle: customerHandle, subject, preview,
+    tags: [...tags], assignee: agents.get(assignee) ?? '', team: teams.get(team) ?? '',
+    waitingSince: state === 'open' ? time(waitingSince) : null, dueAt: time(dueAt), lastInboundAt: time(lastInboundAt), lastMessageAt: time(lastMessageAt),
+  });
 }
 
-/** A view from its first row to its last, page by page, by the order in which it is kept: what moves meanwhile comes once or not at all. */
+/** A view page by page, state by state, in the order in which an index keeps each: what moves meanwhile comes once or not at all. */
 export async function* exportPages({ replica }: Desk, view: ConversationSelector): AsyncGenerator<ConversationDocument[]> {
-  let after: ConversationDocument | undefined;
-  for (;;) {
-    const from = after === undefined ? [] : [{ $or: [{ sortAt: { $gt: after.sortAt } }, { sortAt: after.sortAt, id: { $gt: after.id } }] }];
-    const rows: ConversationDocument[] = await find(replica.conversations, {
-      selector: { $and: [view, ...from] }, sort: [{ sortAt: 'asc' }, { id: 'asc' }], limit: page,
-    });
-    if (rows.length > 0) yield rows;
-    after = rows.at(-1);
-    if (rows.length < page) return;
+  const given = new Set<string>();
+  for (const state of conversationState.options) {
+    for await (const rows of pagesOf(replica, { $and: [view, { state: { $eq: state } }] })) {
+      const fresh = rows.filter(({ id }) => !given.has(id));
+      for (const { id } of fresh) given.add(id);
+      if (fresh.length > 0) yield fresh;
+    }
   }
+}
+
+async function* pagesOf({ conversations }: Replica, selector: ConversationSelector): AsyncGenerator<ConversationDocument[]> {
+  let after: ConversationDocument | undefined;
+  do {
+    // Where to go on is said twice: the first finds the place in the index.
+    const from = after === undefined ? [] : [{ sortAt: { $gte: after.sortAt } }, { $or: [{ sortAt: { $gt: after.sortAt } }, { id: { $gt: after.id } }] }];
+    const rows: ConversationDocument[] = await scan(conversations, { selector: { $and: [selector, ...from] }, sort: [{ sortAt: 'asc' }, { id: 'asc' }], limit: page });
+    yield rows;
+    after = rows[page - 1];
+  } while (after !== undefined);
 }

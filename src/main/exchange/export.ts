@@ -3,7 +3,7 @@ import type { ExportFormat, ExportState, ViewId } from '../../contract/index.ts'
 import type { Desk } from '../desk/desk.ts';
 import { isSystemView, selecting, viewOf } from '../desk/views.ts';
 import { writers } from './export-format.ts';
-import { exportPages, exportRow } from './export-rows.ts';
+import { exportPages, rowMaker } from './export-rows.ts';
 
 export interface ExportPorts {
   chooseSavePath: (suggestedName: string) => Promise<string | null>;
@@ -74,13 +74,14 @@ async function write(
   const shown = viewOf(desk.definitions, view);
   if (shown === null) throw new Error('This view is not there any more.');
   const selector = await selecting(desk.replica, shown.condition, { now: desk.clock.now(), me: desk.definitions.agentHere() });
+  const row = rowMaker(desk);
   const file = await open(path, 'w', 0o600);
   try {
     let done = 0;
     await file.write(writer.head);
     for await (const page of exportPages(desk, selector)) {
       if (signal.aborted) return null;
-      await file.write(writer.part(page.map((conversation) => exportRow(desk, conversation)), done === 0));
+      await file.write(writer.part(page.map(row), done === 0));
       done += page.length;
       progress(done);
     }

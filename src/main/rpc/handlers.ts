@@ -1,4 +1,4 @@
-import { fail, type MethodName, type Payload, type RecoveryReport, type Result, succeed, type Value } from '../../contract/index.ts';
+import { fail, type MethodName, type Payload, type ProblemCode, problemOf, type RecoveryReport, type ReplyObstacle, type Result, succeed, type Value } from '../../contract/index.ts';
 import { act, actionItems, giveUpAction, retryAction } from '../desk/act.ts';
 import { messageHtml, saveAttachment } from '../desk/attachments.ts';
 import type { Bulk } from '../desk/bulk.ts';
@@ -18,7 +18,7 @@ import { outboxItems } from '../desk/outbox-list.ts';
 import { personHandlers } from './person-handlers.ts';
 import { attachedMedia, attachedPicture } from '../desk/pictures.ts';
 import type { QueueView } from '../desk/queue.ts';
-import { canBePrivate } from '../desk/capabilities.ts';
+import { obstacleToReply } from '../desk/capabilities.ts';
 import { portraitIn } from '../desk/portrait.ts';
 import { discard, saveDraft, sendReply, type TakenBack, takeBack } from '../desk/reply.ts';
 import { removeSampleAccounts } from '../sample/remove.ts';
@@ -65,6 +65,10 @@ const undecided = (obstacle: ApprovalObstacle): Result<never> => {
     case 'not-asked':
       return fail('refused', obstacle);
   }
+};
+
+const obstacles: Record<ReplyObstacle, ProblemCode> = {
+  'not-summoned': 'reply-not-allowed', closed: 'replies-closed', hidden: 'replies-closed', 'not-private': 'private-not-possible',
 };
 
 const draftAgain = (taken: TakenBack | null): Value<'reply.takeBack'> => taken ?? { text: null, before: '', files: [], inPrivate: false };
@@ -145,7 +149,8 @@ export function deskHandlers(desk: Desk, bulk: Bulk, ports: HandlerPorts): Handl
     },
     'reply.check': async (payload) => succeed({ findings: await findingsIn(desk, payload) }),
     'reply.send': async (payload) => {
-      if (payload.inPrivate && !await canBePrivate(desk, payload.conversationId)) return fail('refused', 'It cannot be answered in private.');
+      const obstacle = await obstacleToReply(desk, payload);
+      if (obstacle !== null) return fail('refused', 'The network takes no such reply there.', problemOf(obstacles[obstacle]));
       const sent = found(await sendReply(desk, payload), 'The conversation');
       if (sent.ok) await takeOnReply(desk, payload);
       return sent;

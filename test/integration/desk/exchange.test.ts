@@ -1,12 +1,18 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ExportState, ImportKind } from '../../../src/contract/index.ts';
 import { openExport } from '../../../src/main/exchange/export.ts';
+import { exportPages } from '../../../src/main/exchange/export-rows.ts';
 import { openImport } from '../../../src/main/exchange/import.ts';
 import { parseTable } from '../../../src/main/exchange/parse.ts';
-import { byId, find, update } from '../../../src/main/replica/access.ts';
+import { byId, find, storageOf, update } from '../../../src/main/replica/access.ts';
+import type { ConversationDocument } from '../../../src/main/replica/documents.ts';
 import { pulled, rig, type Rig } from '../outbox/rig.ts';
+import { doTo } from './doing.ts';
+
+/** A thread is started for what looks through everything. */
+const soon = { timeout: 30_000 };
 
 async function importing(here: Rig, kind: ImportKind, content: string) {
   const path = join(here.directory, 'file.csv');
@@ -96,7 +102,7 @@ async function exported(here: Rig, format: 'csv' | 'json'): Promise<string> {
   const states: ExportState[] = [];
   const exporting = openExport(here.desk, { chooseSavePath: () => Promise.resolve(path), changed: (state) => states.push(state) });
   expect(await exporting.begin({ view: 'open', format })).toBe(true);
-  await expect.poll(() => states.at(-1)?.step).toBe('done');
+  await expect.poll(() => states.at(-1)?.step, soon).toBe('done');
   return await readFile(path, 'utf8');
 }
 
@@ -112,6 +118,26 @@ test('a view is exported whole, in its order, over several pages', async () => {
   expect(table.rows[7]!.cells[table.columns.indexOf('preview')]).toBe('\'=cmd');
 });
 
+test('what moves while it is exported comes once; each page goes on in an index from where the last one ended', async () => {
+  const here = await rig();
+  await here.pull(...Array.from({ length: 1_200 }, (_, index) => pulled({ threadId: `thread ${String(index)}`, sentAt: 1_000 + index * 100 })));
+  const storage = storageOf(here.replica.conversations);
+  const asked = vi.spyOn(storage, 'scan');
+  const pages = exportPages(here.desk, {});
+  const first = (await pages.next()).value as ConversationDocument[];
+  await doTo(here.desk, first.slice(0, 2).map(({ id }) => id), { kind: 'snooze', until: here.clock.now() + 3_600_000 });
+  const ids = first.map(({ id }) => id);
+  for await (const rows of pages) ids.push(...rows.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(1_200);
+  expect(ids).toHaveLength(1_200);
+  expect(asked).toHaveBeenCalled();
+  const { file, collection } = storage.internals;
+  for (const [{ query }] of asked.mock.calls) {
+    const { steps, sortedInSql } = await file.reader.call('explain', { collection, query });
+    expect([sortedInSql, steps]).toEqual([true, [expect.stringMatching(/^SEARCH .* USING INDEX .*\(deleted=\? AND c\d+=\?/u)]]);
+  }
+});
+
 test('cancelled, it leaves nothing behind; where it cannot be written, it says why', async () => {
   const here = await rig();
   await here.pull(...Array.from({ length: 1_200 }, (_, index) => pulled({ threadId: `thread ${String(index)}` })));
@@ -125,10 +151,10 @@ test('cancelled, it leaves nothing behind; where it cannot be written, it says w
     },
   });
   await exporting.begin({ view: 'open', format: 'csv' });
-  await expect.poll(() => states.at(-1)?.step).toBe('cancelled');
+  await expect.poll(() => states.at(-1)?.step, soon).toBe('cancelled');
   await exporting.close();
   expect((await readdir(here.directory)).filter((name) => name.startsWith('view'))).toEqual([]);
   path = join(here.directory, 'missing', 'view.csv');
   await exporting.begin({ view: 'open', format: 'csv' });
-  await expect.poll(() => states.at(-1)?.step).toBe('failed');
+  await expect.poll(() => states.at(-1)?.step, soon).toBe('failed');
 });

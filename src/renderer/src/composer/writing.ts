@@ -1,4 +1,5 @@
-import type { Capabilities, ReplyObstacle } from '../../../contract/network.ts';
+import type { ReplyObstacle } from '../../../contract/network.ts';
+import { privateObstacleTo, replyObstacleTo } from '../../../contract/reply-obstacle.ts';
 import { type MessageView, privateDraftId } from '../../../contract/views.ts';
 import type { OpenConversation } from '../thread/conversation-store.ts';
 import type { Terms } from './readiness.ts';
@@ -22,8 +23,7 @@ export function writingIn({ id, view, row, messages }: OpenConversation, wantsPr
   const ours = messages.filter(({ marks }) => marks.includes('private') === inPrivate);
   const standing = shownHere(standingOf(inPrivate ? way.window : replyWindow, row.lastInboundAt, ours, now + view.ahead), view.ahead);
   if (inPrivate) return { draftId: privateDraftId(id), inPrivate, terms: { length: way.length, attachments: way.attachments, noReply: privateObstacleOf(answeredIn(messages), standing), standing } };
-  const noReply = view.capabilities.noReply ?? obstacleOf(answeredIn(messages), view.capabilities);
-  return { draftId: id, inPrivate, terms: { length, attachments, noReply, standing } };
+  return { draftId: id, inPrivate, terms: { length, attachments, noReply: replyObstacleTo(answeredIn(messages), view.capabilities), standing } };
 }
 
 /** It closes by the network's clock; what is shown goes by the one here. */
@@ -36,9 +36,4 @@ const answeredIn = (messages: readonly MessageView[]): MessageView | undefined =
 
 /** Where the time for it is over, or its one answer is written, that is the better reason. */
 const privateObstacleOf = (answered: MessageView | undefined, standing: WindowStanding | null): ReplyObstacle | null =>
-  (standing?.state !== 'closed' && answered?.marks.includes('no-private') === true ? 'not-private' : null);
-
-function obstacleOf(answered: MessageView | undefined, { hiddenTakesNoReply }: Capabilities): ReplyObstacle | null {
-  if (answered?.marks.includes('closed') === true) return 'closed';
-  return hiddenTakesNoReply === true && answered?.marks.includes('hidden') === true ? 'hidden' : null;
-}
+  (standing?.state === 'closed' ? null : privateObstacleTo(answered));
