@@ -205,6 +205,15 @@ describe('a macro', () => {
       expect(kept.map(({ done }) => done)).toEqual([0, 250, 500, 598, 848, 897].map((events) => Math.floor(events / 3)));
     });
 
+    test('says beforehand where a saved reply that it uses is gone', async () => {
+      const lost: MacroDefinition = { ...macro, id: randomUUID(), steps: [...macro.steps, { do: 'savedReply', savedReplyId: randomUUID() }] };
+      await rig.desk.definitions.save(lost);
+      await rig.pull(pulled());
+      const bulk = openBulk(rig.desk);
+      expect(await openMacros(rig.desk, bulk).run({ operationId, macroId: lost.id, selection: { view: 'open', except: [] } })).toMatchObject({ conversations: 1, missing: 1, underWay: true });
+      await expect.poll(() => bulk.isUnderWay(operationId)).toBe(false);
+    });
+
     test('undone while it goes on, it goes back from there', async () => {
       await rig.desk.definitions.save(macro);
       await rig.pull(...Array.from({ length: many }, (_, index) => pulled({ threadId: `many${String(index)}` })));

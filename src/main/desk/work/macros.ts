@@ -30,6 +30,12 @@ export interface Macros {
   close(): Promise<void>;
 }
 
+/** How many steps use a saved reply that is not there any more. Which are for other networks shows in each conversation alone. */
+function goneFrom({ definitions }: Desk, steps: readonly WorkStep[]): number {
+  const known = new Set(definitions.of('savedReply').map(({ id }) => id));
+  return steps.filter((step) => step.do === 'savedReply' && !known.has(step.savedReplyId)).length;
+}
+
 const stream = 'macro';
 const keyOf = (operationId: string): string => `${stream}/${operationId}`;
 const atOnce = 100;
@@ -74,7 +80,7 @@ export function openMacros(desk: Desk, bulk: Bulk): Macros {
     async run({ operationId, macroId, selection }) {
       const macro = definitions.of('macro').find(({ id }) => id === macroId);
       if (macro === undefined) return null;
-      if ('view' in selection) return { conversations: await bulk.take(operationId, selection, macro.steps), drafts: [], missing: 0, underWay: true };
+      if ('view' in selection) return { conversations: await bulk.take(operationId, selection, macro.steps), drafts: [], missing: goneFrom(desk, macro.steps), underWay: true };
       const { ids } = selection;
       const at = clock.now();
       const job: Job = { operationId, steps: macro.steps, ids, at, me: definitions.agentHere(), by: agentHere(desk) };

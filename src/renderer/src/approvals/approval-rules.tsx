@@ -33,6 +33,7 @@ export function ApprovalRules() {
   return (
     <div className="approval-rules">
       <p>{t('approvalRule.about')}</p>
+      {rules.length === 0 ? <p className="quiet">{t('approvalRule.none')}</p> : null}
       <ul aria-label={t('settings.section.approvals')}>
         {rules.map((rule) => (
           <li key={rule.id}>

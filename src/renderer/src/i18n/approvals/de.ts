@@ -27,6 +27,7 @@ export const approvalsDe: WordsFor<keyof typeof approvalsEn> = {
   'command.approvals': 'Regeln für Freigaben',
   'settings.section.approvals': 'Freigaben',
   'approvalRule.about': 'Eine Antwort, auf die eine dieser Regeln passt, wartet im Postausgang, bis jemand anderes sie freigegeben hat.',
+  'approvalRule.none': 'Es gibt noch keine Regeln: Nichts wartet auf Freigabe.',
   'approvalRule.name': 'Name der Regel',
   'approvalRule.where': 'Welche Antworten',
   'approvalRule.where.everywhere': 'Alle',

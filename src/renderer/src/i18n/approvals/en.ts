@@ -24,6 +24,7 @@ export const approvalsEn = {
   'command.approvals': 'Approval rules',
   'settings.section.approvals': 'Approvals',
   'approvalRule.about': 'A reply that fits one of these rules waits in the outbox until somebody else has approved it.',
+  'approvalRule.none': 'There are no rules yet: nothing waits for approval.',
   'approvalRule.name': 'Name of the rule',
   'approvalRule.where': 'Which replies',
   'approvalRule.where.everywhere': 'All',

@@ -27,6 +27,7 @@ export const approvalsFr: WordsFor<keyof typeof approvalsEn> = {
   'command.approvals': 'Règles d’approbation',
   'settings.section.approvals': 'Approbations',
   'approvalRule.about': 'Une réponse qui répond à l’une de ces règles attend dans la boîte d’envoi que quelqu’un d’autre l’ait approuvée.',
+  'approvalRule.none': 'Il n’y a pas encore de règle : rien n’attend d’approbation.',
   'approvalRule.name': 'Nom de la règle',
   'approvalRule.where': 'Quelles réponses',
   'approvalRule.where.everywhere': 'Toutes',

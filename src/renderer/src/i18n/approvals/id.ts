@@ -27,6 +27,7 @@ export const approvalsId: WordsFor<keyof typeof approvalsEn> = {
   'command.approvals': 'Aturan persetujuan',
   'settings.section.approvals': 'Persetujuan',
   'approvalRule.about': 'Jawaban yang cocok dengan salah satu aturan ini menunggu di kotak keluar sampai disetujui orang lain.',
+  'approvalRule.none': 'Belum ada aturan: tidak ada yang menunggu persetujuan.',
   'approvalRule.name': 'Nama aturan',
   'approvalRule.where': 'Jawaban yang mana',
   'approvalRule.where.everywhere': 'Semua',

@@ -98,7 +98,7 @@ export const workDe: WordsFor<keyof typeof workEn> = {
   'notice.ruleSaved': 'Gespeichert: {{name}}.',
   'notice.macroDone_one': '{{name}}: erledigt.',
   'notice.macroDone_other': '{{name}}: in {{count}} Gesprächen erledigt.',
-  'notice.macroMissing': '{{name}}: erledigt, aber eine gespeicherte Antwort fehlt.',
+  'notice.macroMissing': '{{name}}: Eine gespeicherte Antwort fehlt, alles andere geschieht.',
   'notice.macroUnderWay_one': '{{name}}: wird in {{count}} Gespräch ausgeführt.',
   'notice.macroUnderWay_other': '{{name}}: wird in {{count}} Gesprächen ausgeführt.',
   'notice.ruleApplied_one': 'In einem Gespräch erledigt; siehe Protokoll.',

@@ -96,7 +96,7 @@ export const workEn = {
   'notice.ruleSaved': 'Saved: {{name}}.',
   'notice.macroDone_one': '{{name}}: done.',
   'notice.macroDone_other': '{{name}}: done in {{count}} conversations.',
-  'notice.macroMissing': '{{name}}: done, but a saved reply that it uses is gone.',
+  'notice.macroMissing': '{{name}}: a saved reply that it uses is gone; all else is done.',
   'notice.macroUnderWay_one': '{{name}}: being done in {{count}} conversation.',
   'notice.macroUnderWay_other': '{{name}}: being done in {{count}} conversations.',
   'notice.ruleApplied_one': 'Done in one conversation; see the log.',

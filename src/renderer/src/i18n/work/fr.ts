@@ -102,7 +102,7 @@ export const workFr: WordsFor<keyof typeof workEn> = {
   'notice.macroDone_one': '{{name}} : fait.',
   'notice.macroDone_other': '{{name}} : fait dans {{count}} conversations.',
   'notice.macroDone_many': '{{name}} : fait dans {{count}} conversations.',
-  'notice.macroMissing': '{{name}} : fait, mais une réponse enregistrée n’existe plus.',
+  'notice.macroMissing': '{{name}} : une réponse enregistrée n’existe plus, tout le reste est fait.',
   'notice.macroUnderWay_one': '{{name}} : en cours dans {{count}} conversation.',
   'notice.macroUnderWay_many': '{{name}} : en cours dans {{count}} conversations.',
   'notice.macroUnderWay_other': '{{name}} : en cours dans {{count}} conversations.',

@@ -98,7 +98,7 @@ export const workId: WordsFor<keyof typeof workEn> = {
   'notice.ruleSaved': 'Tersimpan: {{name}}.',
   'notice.macroDone_one': '{{name}}: selesai.',
   'notice.macroDone_other': '{{name}}: selesai di {{count}} percakapan.',
-  'notice.macroMissing': '{{name}}: selesai, tetapi balasan tersimpan sudah tidak ada.',
+  'notice.macroMissing': '{{name}}: satu balasan tersimpan sudah tidak ada, selebihnya dikerjakan.',
   'notice.macroUnderWay_one': '{{name}}: sedang dijalankan di {{count}} percakapan.',
   'notice.macroUnderWay_other': '{{name}}: sedang dijalankan di {{count}} percakapan.',
   'notice.ruleApplied_one': 'Selesai di satu percakapan; lihat catatan.',
