@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { labelsOf } from '../../src/renderer/src/commands/chord.ts';
+import { keyboardEn } from '../../src/renderer/src/i18n/keyboard/en.ts';
 import { commandOf, type CommandId } from '../../src/renderer/src/commands/table.ts';
 import type { RunningConsole } from './driver/index.ts';
 
@@ -150,4 +151,4 @@ export class Agent {
 }
 
 /** How a chord is written on the screen. */
-export const shown = (chord: string): string => labelsOf(chord, false).map((keys) => keys.join('')).join('then');
+export const shown = (chord: string): string => labelsOf(chord, false, (key) => keyboardEn[key]).map((keys) => keys.join('')).join('then');

@@ -204,6 +204,14 @@ export const commandCases: Record<CommandId, CommandCase> = {
   'message.block': refused('This network has nothing of the kind'),
   'message.pictures': { given: (agent) => agent.open('Anna'), then: (agent) => expect(agent.notice('There is no picture in this conversation.')).toBeVisible() },
   'message.new': { given: (agent) => agent.open('Cleo'), then: (agent) => expect(agent.messages.nth(2)).toBeFocused() },
+  'message.newest': {
+    given: async (agent) => {
+      await agent.open('Cleo');
+      await expect(agent.messages).toHaveCount(3);
+    },
+    then: (agent) => expect(agent.messages.nth(2)).toBeFocused(),
+  },
+  'attachment.save': { given: (agent) => agent.open('Anna'), then: (agent) => expect(agent.notice('There is no file in this conversation.')).toBeVisible() },
   'customer.focus': { given: (agent) => agent.open('Anna'), then: (agent) => expect(agent.page.getByRole('complementary', { name: 'Customer' })).toBeFocused() },
   'customer.memo': {
     given: known,
@@ -239,6 +247,10 @@ export const commandCases: Record<CommandId, CommandCase> = {
   'reply.private': {
     given: (agent) => agent.open('Anna'),
     then: (agent) => expect(agent.notice('X takes direct messages only from accounts that the person allows')).toBeVisible(),
+  },
+  'reply.publicLine': {
+    given: (agent) => agent.open('Anna'),
+    then: (agent) => expect(agent.notice('Only of a reply in private something can be said in public.')).toBeVisible(),
   },
   'reply.attach': {
     given: async (agent) => {
@@ -287,6 +299,16 @@ export const commandCases: Record<CommandId, CommandCase> = {
       await agent.press('Escape');
       await expect(agent.dialog('Settings')).toBeHidden();
     },
+  },
+  'note.remove': {
+    given: async (agent) => {
+      await agent.open('Anna');
+      await agent.press('m');
+      await agent.type('She called');
+      await agent.press('Mod+Enter');
+      await expect(agent.message('She called')).toBeVisible();
+    },
+    then: (agent) => expect(agent.message('She called')).toBeHidden(),
   },
   'note.focus': { then: (agent) => expect(agent.page.getByRole('textbox', { name: 'Note about Anna' })).toBeFocused() },
   'reply.focus': { then: (agent) => expect(agent.composer('Anna')).toBeFocused() },

@@ -26,8 +26,14 @@ test('a public message is answered in private, and everybody is told once that h
   await expect(agent.page.getByText(/^In private to @anna@.*: only they can read it$/u)).toBeVisible();
   await expect(agent.composer('Anna')).toHaveValue('Your address, please');
   await expect(agent.composer('Anna')).toBeFocused();
-  await agent.page.getByRole('checkbox', { name: 'Also say so in public, once it has arrived' }).press('Space');
   const line = agent.page.getByRole('textbox', { name: 'What everyone can read' });
+  const says = agent.page.getByRole('checkbox', { name: 'Also say so in public, once it has arrived' });
+  await agent.run('reply.publicLine');
+  await expect(line).toBeFocused();
+  await agent.run('reply.publicLine');
+  await expect(line).toBeHidden();
+  await expect(agent.composer('Anna')).toBeFocused();
+  await says.press('Space');
   await expect(line).toHaveValue('I have just sent you a private message so that we can sort this out.');
   await line.fill('We have sent you a message.');
   expect(await faultsOf(agent, 'in private')).toEqual([]);

@@ -8,6 +8,7 @@ import { isChord, record, type Refusal } from '../../../src/renderer/src/command
 import type { KeyStroke } from '../../../src/renderer/src/commands/stroke.ts';
 import { commandOf, commands, type CommandId, type TableCommand } from '../../../src/renderer/src/commands/table.ts';
 import { afterPress, nothingPressed, type RecorderState } from '../../../src/renderer/src/settings/keyboard/recorder-state.ts';
+import { keyboardEn } from '../../../src/renderer/src/i18n/keyboard/en.ts';
 
 const all: readonly TableCommand[] = commands;
 const keysOf = (preferences: Preferences, id: CommandId) => keymapOf(preferences, false).keysOf(id);
@@ -72,9 +73,9 @@ describe('conflicts', () => {
   });
 
   test('none where both can never apply at once', () => {
-    // Nothing of the outbox can be done where a conversation of a queue is active.
+    // Nothing of the outbox can be done in another list, unless a conversation is read.
     const outbox = commandOf('outbox.arrived');
-    const elsewhere = { ...commandOf('undo'), when: (where: { view: string }) => where.view === 'done' } as TableCommand;
+    const elsewhere = { ...commandOf('undo'), when: (where: { view: string; reading: boolean }) => where.view === 'done' && !where.reading } as TableCommand;
     expect(conflictsOf(usualPreferences, elsewhere, outbox.keys[0]!, false)).toEqual([]);
     expect(conflictsOf(usualPreferences, commandOf('undo'), outbox.keys[0]!, false)).toEqual([{ id: 'outbox.arrived', chord: outbox.keys[0] }]);
   });
@@ -135,10 +136,11 @@ describe('recording', () => {
 });
 
 test('commands are found by a few letters of their name and by their keys', () => {
-  expect(fitsSearch('mark do', 'Mark as done', ['e'], false)).toBe(true);
-  expect(fitsSearch('ctrl+k', 'Find a command', ['Mod+k'], false)).toBe(true);
-  expect(fitsSearch('G o', 'Go to Needs an answer', ['g o', 'Mod+1'], false)).toBe(true);
-  expect(fitsSearch('', 'Find a command', [], false)).toBe(true);
-  expect(fitsSearch('send later', 'Send the reply another way', [], false)).toBe(false);
-  expect(fitsSearch('ctrl+j', 'Find a command', ['Mod+k'], false)).toBe(false);
+  const english = (key: keyof typeof keyboardEn) => keyboardEn[key];
+  expect(fitsSearch('mark do', 'Mark as done', ['e'], false, english)).toBe(true);
+  expect(fitsSearch('ctrl+k', 'Find a command', ['Mod+k'], false, english)).toBe(true);
+  expect(fitsSearch('G o', 'Go to Needs an answer', ['g o', 'Mod+1'], false, english)).toBe(true);
+  expect(fitsSearch('', 'Find a command', [], false, english)).toBe(true);
+  expect(fitsSearch('send later', 'Send the reply another way', [], false, english)).toBe(false);
+  expect(fitsSearch('ctrl+j', 'Find a command', ['Mod+k'], false, english)).toBe(false);
 });

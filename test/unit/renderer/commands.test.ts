@@ -3,6 +3,8 @@ import type { Where } from '../../../src/renderer/src/commands/actions.ts';
 import { ariaShortcuts, isSingleKey, labelsOf, pressesOf } from '../../../src/renderer/src/commands/chord.ts';
 import { everywhere } from '../../../src/renderer/src/commands/everywhere.ts';
 import { available, commandOf, commands, type Command } from '../../../src/renderer/src/commands/table.ts';
+import { keyboardDe } from '../../../src/renderer/src/i18n/keyboard/de.ts';
+import { keyboardEn } from '../../../src/renderer/src/i18n/keyboard/en.ts';
 
 const all: readonly Command[] = commands;
 describe('the command table', () => {
@@ -38,9 +40,16 @@ describe('the command table', () => {
 
 describe('chords in words', () => {
   test('labels', () => {
-    expect(labelsOf('Mod+Shift+Enter', false)).toEqual([['Ctrl', 'Shift', 'Enter']]);
-    expect(labelsOf('Mod+k', true)).toEqual([['⌘', 'K']]);
-    expect(labelsOf('g o', false)).toEqual([['G'], ['O']]);
+    const english = (key: keyof typeof keyboardEn) => keyboardEn[key];
+    expect(labelsOf('Mod+Shift+Enter', false, english)).toEqual([['Ctrl', 'Shift', 'Enter']]);
+    expect(labelsOf('Mod+k', true, english)).toEqual([['⌘', 'K']]);
+    expect(labelsOf('g o', false, english)).toEqual([['G'], ['O']]);
+  });
+
+  test('labels are those of the keyboards where the language is spoken', () => {
+    const german = (key: keyof typeof keyboardDe) => keyboardDe[key];
+    expect(labelsOf('Mod+Shift+Delete', false, german)).toEqual([['Strg', 'Umschalt', 'Entf']]);
+    expect(labelsOf('Home PageUp ArrowDown', false, german)).toEqual([['Pos1'], ['Bild↑'], ['↓']]);
   });
 
   test('aria-keyshortcuts leaves out what it has no notation for', () => {

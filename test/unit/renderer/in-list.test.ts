@@ -90,3 +90,36 @@ describe('a message that was found', () => {
     expect(session.conversation.open.get()?.marked).toBe('late');
   });
 });
+
+describe('in a conversation that is read', () => {
+  const message = (id: string, delivery: object, attachments: readonly object[] = []) => ({ id, conversationId: 'anna', sentAt: 1, delivery, attachments });
+  const held = { state: 'held', problem: { code: 'conversation-moved-on', detail: '', until: null } };
+  const reading = async (...messages: object[]) => {
+    const list = await inList(['anna']);
+    list.answers.set('conversation.open', { ok: true, value: { row: { id: 'anna' }, messages, notes: [], events: [], actions: [], hasEarlier: false } });
+    await list.session.conversation.show('anna', null);
+    return list;
+  };
+
+  test('keys do to an undelivered reply what they do in the outbox: to the one that has the focus, else to the latest', async () => {
+    const { session, actions, asked, focusEntry } = await reading(message('first', held), message('second', held), message('third', { state: 'sent' }));
+    actions.discard();
+    expect(asked.at(-1)).toEqual(['outbox.discard', { messageId: 'second' }]);
+    focusEntry('first');
+    actions.retry();
+    expect(asked.at(-1)).toEqual(['outbox.retry', { messageId: 'first', seen: 'held' }]);
+    const before = asked.length;
+    focusEntry('third');
+    actions.discard();
+    expect(asked).toHaveLength(before);
+    expect(session.notices.notice.get()?.words.key).toBe('notice.nothingUndelivered');
+  });
+
+  test('the files of a message are saved one after the other, those that are here', async () => {
+    const { actions, asked } = await reading(
+      message('m', { state: 'received' }, [{ id: 'a', name: 'a.pdf' }, { id: 'gone', name: '', missing: true }, { id: 'b', name: 'b.pdf' }]),
+    );
+    actions.saveAttachments();
+    await expect.poll(() => asked.slice(-2)).toEqual(['a', 'b'].map((attachmentId) => ['attachment.save', { messageId: 'm', attachmentId }]));
+  });
+});

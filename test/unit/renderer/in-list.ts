@@ -41,13 +41,15 @@ export async function inList(ids: readonly string[], late: readonly string[] = [
   };
   const session = new Session({ call, on } as Bridge);
   const focused: Place[] = [];
+  let entry: string | null = null;
   const focus = { to: (place: Place) => void focused.push(place), toMessage: () => undefined };
   const actions = createActions(session, {
-    focus, focusedEntry: () => null, editing: () => null, paneIsHidden: () => false, nextColorScheme: () => undefined, nextDensity: () => undefined, toggleSpelling: () => undefined,
+    focus, focusedEntry: () => entry, editing: () => null, paneIsHidden: () => false, nextColorScheme: () => undefined, nextDensity: () => undefined, toggleSpelling: () => undefined,
   });
   await session.queue.show('open');
   return {
     session, actions, asked, focused, answers,
+    focusEntry: (id: string | null): void => void (entry = id),
     tell: (event: string, payload: unknown): void => listeners.forEach(([name, listener]) => (name === event ? listener(payload) : undefined)),
     answerNext: (): void => waiting.shift()!.resolve(undefined),
   };

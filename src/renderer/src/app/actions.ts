@@ -11,7 +11,7 @@ import { fileActions } from './file-actions.ts';
 import { toggleHistory } from '../accounts/history.ts';
 import { backUp } from './back-up.ts';
 import { messageActions } from './message-actions.ts';
-import { removeNote } from './note-actions.ts';
+import { removeChosenNote, removeNote } from './note-actions.ts';
 import { chosenConversation, personActions } from './person-actions.ts';
 import { privateActions, restorePrivate } from './private-actions.ts';
 import type { Chapter } from '../guide/chapters.ts';
@@ -192,7 +192,7 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
   };
 
   return {
-    ...deliveryActions(session, open),
+    ...deliveryActions(session, screen.focusedEntry, open),
     ...personActions(session, screen, open),
     ...signInActions(session),
     ...messageActions(session, screen.focus, screen.focusedEntry),
@@ -209,6 +209,7 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
       screen.focus.to('thread');
       void removeNote(session, note);
     },
+    removeChosenNote: () => void removeChosenNote(session, screen.focusedEntry(), () => screen.focus.to('thread')),
     back,
     focusReply: () => write(false),
     focusNote: () => write(true),

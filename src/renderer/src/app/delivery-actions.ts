@@ -3,6 +3,8 @@ import { settleAction, unwish } from '../actions/act.ts';
 import { lookAtApproval } from '../approvals/approval-actions.ts';
 import type { Actions } from '../commands/actions.ts';
 import { ask } from '../store/ask.ts';
+import type { MessageKey } from '../i18n/keys.ts';
+import { type DeliveryAction, deliveryActionsOf } from '../ui/delivery-choices.ts';
 import { undoSending, undoSteps } from '../work/macro-actions.ts';
 import { backAsDraft } from './back-as-draft.ts';
 import { undoDefinitions } from './definition-actions.ts';
@@ -52,34 +54,46 @@ export async function moveTo(session: Session, messageId: string, conversationId
   return backAsDraft(session, conversationId, result, { key: 'notice.movedTo' });
 }
 
-export function deliveryActions(session: Session, open: Open): Pick<Actions, 'retry' | 'discard' | 'takeBack' | 'confirmArrived' | 'sendAnotherWay' | 'approve'> {
-  const settle = (method: OutboxMethod, ofAction: (wanted: ActionView) => void) => {
-    const entry = session.outbox.active();
-    if (entry?.kind === 'reply') void settleDelivery(session, method, entry.item.message);
-    else if (entry?.kind === 'action') ofAction(entry.item.action);
+/** What is meant: a reply, or something that is to be done to a message. */
+type Undelivered = { kind: 'reply'; message: MessageView } | { kind: 'action'; wanted: ActionView };
+
+/** Of the conversation: the reply that has the focus, else the latest to which it can be done. */
+function undeliveredHere(session: Session, action: DeliveryAction, focusedEntry: string | null): MessageView | undefined {
+  const messages = (session.timeline.timeline.get() ?? session.conversation.open.get())?.messages ?? [];
+  const possible = messages.filter(({ delivery }) => deliveryActionsOf(delivery, Date.now()).includes(action));
+  const focused = messages.find(({ id }) => id === focusedEntry);
+  return focused === undefined ? possible.at(-1) : possible.find(({ id }) => id === focused.id);
+}
+
+export function deliveryActions(
+  session: Session, focusedEntry: () => string | null, open: Open,
+): Pick<Actions, 'retry' | 'discard' | 'takeBack' | 'confirmArrived' | 'sendAnotherWay' | 'approve'> {
+  const meant = (action: DeliveryAction): Undelivered | null => {
+    const entry = session.inOutbox() ? session.outbox.active() : null;
+    if (entry?.kind === 'action') return { kind: 'action', wanted: entry.item.action };
+    const message = entry === null ? undeliveredHere(session, action, focusedEntry()) : entry.item.message;
+    if (message !== undefined) return { kind: 'reply', message };
+    session.notices.tell({ key: 'notice.nothingUndelivered' });
+    return null;
   };
-  const giveUp = (wanted: ActionView) => void settleAction(session, 'action.giveUp', wanted);
+  const doTo = (action: DeliveryAction, toReply: (message: MessageView) => unknown, toAction: (wanted: ActionView) => unknown) => () => {
+    const one = meant(action);
+    if (one?.kind === 'reply') toReply(one.message);
+    else if (one !== null) toAction(one.wanted);
+  };
+  const settled = (method: OutboxMethod) => (message: MessageView) => settleDelivery(session, method, message);
+  const tell = (key: MessageKey) => () => session.notices.tell({ key });
+  const giveUp = (wanted: ActionView) => settleAction(session, 'action.giveUp', wanted);
+  const takeBackAndOpen = async ({ id, conversationId }: MessageView) => {
+    if (await takeBack(session, id, conversationId)) await open(conversationId);
+  };
   return {
-    retry: () => settle('outbox.retry', (wanted) => void settleAction(session, 'action.retry', wanted)),
-    discard: () => settle('outbox.discard', giveUp),
-    confirmArrived: () => settle('outbox.confirmArrived', () => session.notices.tell({ key: 'notice.onlyReplies' })),
-    approve: () => {
-      const entry = session.outbox.active();
-      if (entry?.kind === 'reply') lookAtApproval(session, entry.item.message);
-      else session.notices.tell({ key: 'notice.noApproval' });
-    },
-    sendAnotherWay: () => {
-      const entry = session.outbox.active();
-      if (entry?.kind === 'reply') sendAnotherWay(session, entry.item.message);
-      else session.notices.tell({ key: 'notice.onlyRepliesMove' });
-    },
-    takeBack: () => {
-      const entry = session.outbox.active();
-      if (entry?.kind === 'action') giveUp(entry.item.action);
-      if (entry?.kind !== 'reply') return;
-      const { message, row } = entry.item;
-      void takeBack(session, message.id, row.id).then((back) => (back ? open(row.id) : undefined));
-    },
+    retry: doTo('retry', settled('outbox.retry'), (wanted) => settleAction(session, 'action.retry', wanted)),
+    discard: doTo('discard', settled('outbox.discard'), giveUp),
+    confirmArrived: doTo('arrived', settled('outbox.confirmArrived'), tell('notice.onlyReplies')),
+    approve: doTo('approve', (message) => lookAtApproval(session, message), tell('notice.noApproval')),
+    sendAnotherWay: doTo('otherWay', (message) => sendAnotherWay(session, message), tell('notice.onlyRepliesMove')),
+    takeBack: doTo('takeBack', takeBackAndOpen, giveUp),
   };
 }
 

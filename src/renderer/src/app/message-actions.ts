@@ -1,4 +1,4 @@
-import type { MessageAction, MessageView } from '../../../contract/index.ts';
+import type { AttachmentView, MessageAction, MessageView } from '../../../contract/index.ts';
 import { begin } from '../actions/act.ts';
 import { offerFor } from '../actions/offers.ts';
 import type { Actions } from '../commands/actions.ts';
@@ -7,11 +7,12 @@ import { addressAt } from '../thread/address.ts';
 import { entriesOf } from '../thread/entries.ts';
 import { mediaIn } from '../thread/media-store.ts';
 import { earlierWords } from '../thread/messages.ts';
+import { saveAttachment } from '../thread/save-attachment.ts';
 import { chosenConversation } from './person-actions.ts';
 import type { FocusMover } from './place.ts';
 import type { Session } from './session.ts';
 
-type MessageActions = Pick<Actions, 'moveMessage' | 'toggleFolded' | 'toggleEarlier' | 'playMedia' | 'toggleFormatted' | 'loadImages' | 'actOn' | 'act' | 'openAtNetwork'>;
+type MessageActions = Pick<Actions, 'moveMessage' | 'toggleFolded' | 'toggleEarlier' | 'playMedia' | 'toggleFormatted' | 'loadImages' | 'actOn' | 'act' | 'openAtNetwork' | 'toNewest' | 'saveAttachments'>;
 
 async function openAddress(session: Session, url: string | null): Promise<void> {
   if (url === null) {
@@ -20,6 +21,13 @@ async function openAddress(session: Session, url: string | null): Promise<void> 
   }
   const result = await ask(session.bridge, 'link.open', { url });
   if (!result.ok) session.notices.fail({ key: 'notice.linkRefused' }, result.error);
+}
+
+const isHere = ({ missing }: AttachmentView): boolean => missing === undefined;
+
+/** One after the other: for each the agent is asked where to. */
+async function saveAll(session: Session, { id: messageId, attachments }: MessageView): Promise<void> {
+  for (const { id: attachmentId, name } of attachments.filter(isHere)) await saveAttachment(session, { messageId, attachmentId }, name);
 }
 
 export function messageActions(session: Session, focus: FocusMover, focusedEntry: () => string | null): MessageActions {
@@ -56,10 +64,24 @@ export function messageActions(session: Session, focus: FocusMover, focusedEntry
 
   const hasBlockedImages = (message: MessageView) => (conversation.displays.get(message.id)?.formatted?.blockedImages ?? 0) > 0;
 
+  const entriesHere = () => {
+    const open = session.timeline.timeline.get() ?? conversation.open.get();
+    return open === null ? [] : entriesOf(open.messages, open.notes, 'events' in open ? open.events : [], open.hasEarlier);
+  };
+
   return {
+    toNewest: () => {
+      const at = entriesHere().length - 1;
+      if (at >= 0) focus.toMessage(at);
+    },
+    saveAttachments: () => {
+      if (isElsewhere()) return;
+      const message = target(({ attachments }) => attachments.some(isHere));
+      if (message === undefined) session.notices.tell({ key: 'notice.noFile' });
+      else void saveAll(session, message);
+    },
     moveMessage: (delta) => {
-      const open = session.timeline.timeline.get() ?? conversation.open.get();
-      const entries = open === null ? [] : entriesOf(open.messages, open.notes, 'events' in open ? open.events : [], open.hasEarlier);
+      const entries = entriesHere();
       const at = entries.findIndex((entry) => entry.id === focusedEntry());
       const from = at < 0 ? entries.length - (delta > 0 ? 1 : 0) : at + delta;
       if (entries.length > 0) focus.toMessage(Math.max(0, Math.min(from, entries.length - 1)));

@@ -28,6 +28,18 @@ async function commitNote(session: Session, conversationId: string): Promise<boo
   return true;
 }
 
+/** The note that has the focus, else the latest. */
+export async function removeChosenNote(session: Session, focusedEntry: string | null, leave: () => void): Promise<void> {
+  const notes = (session.timeline.timeline.get() ?? session.conversation.open.get())?.notes ?? [];
+  const note = notes.find(({ id }) => id === focusedEntry) ?? notes.toSorted((a, b) => a.writtenAt - b.writtenAt).at(-1);
+  if (note === undefined) {
+    session.notices.tell({ key: 'notice.noNote' });
+    return;
+  }
+  leave();
+  await removeNote(session, note);
+}
+
 export async function removeNote(session: Session, { id, conversationId, text }: NoteView): Promise<void> {
   const result = await session.undo.during(ask(session.bridge, 'note.remove', { noteId: id }));
   if (!result.ok) {

@@ -12,7 +12,7 @@ export function restorePrivate({ drafts, files, inPrivate }: Session, conversati
   if (begun && drafts.text(conversationId) === '' && inPrivate.get(conversationId) === undefined) inPrivate.put(conversationId, true);
 }
 
-export function privateActions(session: Session, write: () => void): Pick<Actions, 'togglePrivate'> {
+export function privateActions(session: Session, write: () => void): Pick<Actions, 'togglePrivate' | 'togglePublicLine'> {
   const { drafts, files, inPrivate } = session;
 
   /** The text goes along where nothing else is written there. */
@@ -24,6 +24,10 @@ export function privateActions(session: Session, write: () => void): Pick<Action
   };
 
   return {
+    togglePublicLine: () => {
+      if (session.publicLine === null) session.notices.tell({ key: 'notice.noPublicLine' });
+      else session.publicLine();
+    },
     togglePrivate: () => {
       const open = session.conversation.open.get();
       if (open?.view == null) return;

@@ -122,6 +122,9 @@ export class Session {
   /** Null while nothing is being written. */
   pickFiles: (() => void) | null = null;
 
+  /** Null while nothing is being written in private. */
+  publicLine: (() => void) | null = null;
+
   /** Puts a text in where the agent writes; null where there is no field. */
   insertText: ((text: string) => void) | null = null;
 
@@ -191,6 +194,14 @@ export class Session {
     };
   }
 
+  /** What is said in public tells how it is begun and left out. */
+  registerPublicLine(toggle: () => void): () => void {
+    this.publicLine = toggle;
+    return () => {
+      if (this.publicLine === toggle) this.publicLine = null;
+    };
+  }
+
   /** The field tells how something is put into it. */
   registerField(insert: (text: string) => void): () => void {
     this.insertText = insert;
@@ -230,6 +241,10 @@ export class Session {
   /** A view of the queue is shown, and not the outbox, or what a search found. */
   inQueue(): boolean {
     return this.view.get() !== 'outbox' && this.search.search.get() === null;
+  }
+
+  inOutbox(): boolean {
+    return this.view.get() === 'outbox' && this.search.search.get() === null;
   }
 
   /** The active row of the list that is shown. */

@@ -21,6 +21,10 @@ export interface Actions {
   sendLater: () => void;
   /** To the author of the public message alone, or to everybody again. */
   togglePrivate: () => void;
+  /** Whether something is said in public of the reply in private. */
+  togglePublicLine: () => void;
+  /** Removes the note that has the focus, else the latest. */
+  removeChosenNote: () => void;
   /** Chooses files to send along. */
   attach: () => void;
   /** Chooses a saved reply, or an emoji, to be put in where the agent writes. */
@@ -66,6 +70,10 @@ export interface Actions {
   finishCase: () => void;
   /** To the first message that came since the agent last looked. */
   jumpToNew: () => void;
+  /** To the message that came last. */
+  toNewest: () => void;
+  /** Writes the files of the message that has the focus, else of the latest that has some; asks where to. */
+  saveAttachments: () => void;
   /** Shows the pictures of the message. */
   showPictures: () => void;
   /** Shows what can be done to the message. */
@@ -77,6 +85,7 @@ export interface Actions {
   chooseTemplate: () => void;
   /** Opens the message in the browser, where its network shows it. */
   openAtNetwork: () => void;
+  /** To the active one of the outbox; else to the reply of the conversation that has the focus, else to the latest. */
   retry: () => void;
   discard: () => void;
   takeBack: () => void;

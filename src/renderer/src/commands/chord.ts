@@ -32,29 +32,27 @@ export const writes = ({ key, mod }: Press): boolean => !mod && (key === 'Space'
 /** https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts */
 export const isSingleKey = (chord: string): boolean => pressesOf(chord).some(writes);
 
+const named = ['Escape', 'Enter', 'Home', 'End', 'Delete', 'PageUp', 'PageDown', 'Space'] as const;
+type Named = (typeof named)[number];
+
+/** What is written on a key in the language of the page. */
+export type KeyWords = (key: `key.${Named | 'control' | 'shift'}`) => string;
+
 /** The chord as its keys are labelled: ['Ctrl', 'Shift', 'Enter'], for two presses one list after the other. */
-export function labelsOf(chord: string, mac: boolean): string[][] {
+export function labelsOf(chord: string, mac: boolean, t: KeyWords): string[][] {
   return pressesOf(chord).map(({ mod, shift, key }) => [
-    ...(mod ? [mac ? '⌘' : 'Ctrl'] : []),
-    ...(shift ? [mac ? '⇧' : 'Shift'] : []),
-    labels.get(key) ?? key.toUpperCase(),
+    ...(mod ? [mac ? '⌘' : t('key.control')] : []),
+    ...(shift ? [mac ? '⇧' : t('key.shift')] : []),
+    labelOf(key, t),
   ]);
 }
 
-const labels = new Map([
-  ['ArrowDown', '↓'],
-  ['ArrowUp', '↑'],
-  ['Escape', 'Esc'],
-  ['Enter', 'Enter'],
-  ['Home', 'Home'],
-  ['End', 'End'],
-  ['Delete', 'Del'],
-  ['ArrowLeft', '←'],
-  ['ArrowRight', '→'],
-  ['PageUp', 'PgUp'],
-  ['PageDown', 'PgDn'],
-  ['Space', 'Space'],
-]);
+function labelOf(key: string, t: KeyWords): string {
+  const name = named.find((one) => one === key);
+  return name === undefined ? arrows.get(key) ?? key.toUpperCase() : t(`key.${name}`);
+}
+
+const arrows = new Map([['ArrowDown', '↓'], ['ArrowUp', '↑'], ['ArrowLeft', '←'], ['ArrowRight', '→']]);
 
 /** For `aria-keyshortcuts`, which has no notation for one key after another: those are left out. https://www.w3.org/TR/wai-aria-1.2/#aria-keyshortcuts */
 export function ariaShortcuts(keys: readonly string[], mac: boolean): string | undefined {

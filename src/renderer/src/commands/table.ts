@@ -23,7 +23,8 @@ const inOutbox = (where: Where) => where.view === 'outbox' && !where.searching &
 const onConversation = (where: Where) => where.reading || (where.active && (where.view !== 'outbox' || where.searching));
 const reading = (where: Where) => where.reading;
 const inQueue = (where: Where) => where.active && where.view !== 'outbox' && !where.searching;
-const onSnoozable = (where: Where) => onConversation(where) && !inOutbox(where);
+/** On a reply that is not delivered: the active one of the outbox, or one of the conversation. */
+const onUndelivered = (where: Where) => inOutbox(where) || where.reading;
 
 type Place = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 /** The first five saved views follow the four that are always there under Ctrl and a digit. */
@@ -48,7 +49,7 @@ export const commands = [
   { id: 'conversation.doneNext', group: 'conversation', keys: [']'], when: onConversation, run: (a) => a.doneAnd('next') },
   { id: 'conversation.donePrevious', group: 'conversation', keys: ['['], when: onConversation, run: (a) => a.doneAnd('previous') },
   { id: 'conversation.reopen', group: 'conversation', keys: ['Shift+e'], when: onConversation, run: (a) => a.setState('open') },
-  { id: 'conversation.snooze', group: 'conversation', keys: ['h', 'b'], when: onSnoozable, run: (a) => a.dialog('snooze') },
+  { id: 'conversation.snooze', group: 'conversation', keys: ['h', 'b'], when: onConversation, run: (a) => a.dialog('snooze') },
   { id: 'conversation.take', group: 'conversation', keys: ['i'], when: onConversation, run: (a) => a.take() },
   { id: 'conversation.assign', group: 'conversation', keys: ['a'], when: onConversation, run: (a) => a.dialog('assign') },
   { id: 'conversation.unassign', group: 'conversation', keys: ['Shift+a'], when: onConversation, run: (a) => a.unassign() },
@@ -73,6 +74,8 @@ export const commands = [
   { id: 'message.pictures', group: 'conversation', keys: ['v'], when: reading, run: (a) => a.showPictures() },
   { id: 'message.play', group: 'conversation', keys: ['Shift+p'], when: reading, run: (a) => a.playMedia() },
   { id: 'message.new', group: 'conversation', keys: ['Shift+u'], when: reading, run: (a) => a.jumpToNew() },
+  { id: 'message.newest', group: 'conversation', keys: ['Shift+g'], when: reading, run: (a) => a.toNewest() },
+  { id: 'attachment.save', group: 'conversation', keys: ['Shift+s'], when: reading, run: (a) => a.saveAttachments() },
 
   { id: 'customer.focus', group: 'customer', keys: ['c c'], when: reading, run: (a) => a.focusCustomer() },
   { id: 'customer.memo', group: 'customer', keys: ['c n'], when: reading, run: (a) => a.focusMemo() },
@@ -90,6 +93,7 @@ export const commands = [
   { id: 'reply.sendDone', group: 'reply', keys: ['Mod+Shift+Enter'], inEditable: true, when: reading, run: (a) => a.send('done') },
   { id: 'reply.sendLater', group: 'reply', keys: ['Mod+Shift+l'], inEditable: true, when: reading, run: (a) => a.sendLater() },
   { id: 'reply.private', group: 'reply', keys: ['Mod+Shift+p'], inEditable: true, when: reading, run: (a) => a.togglePrivate() },
+  { id: 'reply.publicLine', group: 'reply', keys: ['Mod+Shift+o'], inEditable: true, when: reading, run: (a) => a.togglePublicLine() },
   { id: 'reply.attach', group: 'reply', keys: ['Mod+Shift+a'], inEditable: true, when: reading, run: (a) => a.attach() },
   { id: 'reply.saved', group: 'reply', keys: ['Mod+;'], inEditable: true, when: reading, run: (a) => a.insertSavedReply() },
   { id: 'reply.emoji', group: 'reply', keys: ['Mod+:'], inEditable: true, when: reading, run: (a) => a.insertEmoji() },
@@ -98,14 +102,15 @@ export const commands = [
   { id: 'reply.save', group: 'reply', keys: ['+'], when: reading, run: (a) => a.saveReply() },
   { id: 'reply.template', group: 'reply', keys: ['Shift+t'], when: reading, run: (a) => a.chooseTemplate() },
   { id: 'note.focus', group: 'reply', keys: ['m'], when: onConversation, run: (a) => a.focusNote() },
+  { id: 'note.remove', group: 'reply', keys: ['Shift+m'], when: reading, run: (a) => a.removeChosenNote() },
   { id: 'undo', group: 'reply', keys: ['z'], run: (a) => a.undo() },
 
-  { id: 'outbox.takeBack', group: 'outbox', keys: ['b'], when: inOutbox, run: (a) => a.takeBack() },
-  { id: 'outbox.retry', group: 'outbox', keys: ['Shift+r'], when: inOutbox, run: (a) => a.retry() },
-  { id: 'outbox.arrived', group: 'outbox', keys: ['y'], when: inOutbox, run: (a) => a.confirmArrived() },
-  { id: 'outbox.otherWay', group: 'outbox', keys: ['w'], when: inOutbox, run: (a) => a.sendAnotherWay() },
-  { id: 'outbox.approve', group: 'outbox', keys: ['Shift+y'], when: inOutbox, run: (a) => a.approve() },
-  { id: 'outbox.discard', group: 'outbox', keys: ['#', 'Shift+Delete'], when: inOutbox, run: (a) => a.discard() },
+  { id: 'outbox.takeBack', group: 'outbox', keys: ['Shift+z'], when: onUndelivered, run: (a) => a.takeBack() },
+  { id: 'outbox.retry', group: 'outbox', keys: ['Shift+r'], when: onUndelivered, run: (a) => a.retry() },
+  { id: 'outbox.arrived', group: 'outbox', keys: ['y'], when: onUndelivered, run: (a) => a.confirmArrived() },
+  { id: 'outbox.otherWay', group: 'outbox', keys: ['w'], when: onUndelivered, run: (a) => a.sendAnotherWay() },
+  { id: 'outbox.approve', group: 'outbox', keys: ['Shift+y'], when: onUndelivered, run: (a) => a.approve() },
+  { id: 'outbox.discard', group: 'outbox', keys: ['#', 'Shift+Delete'], when: onUndelivered, run: (a) => a.discard() },
 
   { id: 'view.open', group: 'go', keys: ['g o', 'Mod+1'], inEditable: true, run: (a) => a.show('open') },
   { id: 'view.waiting', group: 'go', keys: ['g w', 'Mod+2'], inEditable: true, run: (a) => a.show('waiting') },

@@ -1,4 +1,5 @@
 import { Checkbox, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { ConversationView, QueueRow } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -15,7 +16,7 @@ interface Props {
 
 /** What everybody can read about a reply in private, where the agent wants to say so: once that has arrived. In the customer's language, and signed as what is public is. */
 export function PublicLine({ row, view }: Props) {
-  const { session, preferences } = useApp();
+  const { session, focus, preferences } = useApp();
   const { t, locale } = useWords();
   const text = useKeyed(session.publicLines, row.id) ?? null;
   const language = isLanguage(view.language) ? view.language : languageOf(locale);
@@ -24,6 +25,17 @@ export function PublicLine({ row, view }: Props) {
     if (next !== null) preferences.publicLine.keep(row.accountId, language, next);
   };
   const usual = () => preferences.publicLine.of(row.accountId, language) ?? signed(t('private.usualLine', { lng: language }), usualSignature(session, row, false));
+  const field = useRef<HTMLInputElement>(null);
+  const byKey = useRef(false);
+  useEffect(() => session.registerPublicLine(() => {
+    byKey.current = text === null;
+    if (text !== null) focus.to('reply');
+    change(text === null ? usual() : null);
+  }));
+  useEffect(() => {
+    if (byKey.current) field.current?.focus();
+    byKey.current = false;
+  }, [text]);
   return (
     <div className="public-line">
       <Checkbox
@@ -34,6 +46,7 @@ export function PublicLine({ row, view }: Props) {
       />
       {text === null ? null : (
         <TextInput
+          ref={field}
           size="xs"
           lang={language}
           aria-label={t('private.lineText')}

@@ -141,6 +141,8 @@ export const de: LanguageFile = {
   'notice.tagged': 'Schlagwörter geändert.',
   'notice.hitGone': 'Diese Nachricht ist nicht mehr da oder liegt zu weit zurück, um gezeigt zu werden.',
   'command.conversation.tags': 'Schlagwörter ändern',
+  'command.note.remove': 'Notiz entfernen',
+  'notice.noNote': 'Hier gibt es keine Notiz.',
   'command.note.focus': 'Notiz schreiben',
 
   'conversation.pane': 'Unterhaltung',

@@ -140,6 +140,8 @@ export const en = {
   'notice.tagged': 'Tags changed.',
   'notice.hitGone': 'This message is no longer here, or too far back to be shown.',
   'command.conversation.tags': 'Change tags',
+  'command.note.remove': 'Remove the note',
+  'notice.noNote': 'There is no note here.',
   'command.note.focus': 'Write a note',
 
   'conversation.pane': 'Conversation',

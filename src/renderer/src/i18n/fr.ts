@@ -147,6 +147,8 @@ export const fr: LanguageFile = {
   'notice.tagged': 'Étiquettes modifiées.',
   'notice.hitGone': 'Ce message n’est plus ici, ou il est trop ancien pour être affiché.',
   'command.conversation.tags': 'Modifier les étiquettes',
+  'command.note.remove': 'Supprimer la note',
+  'notice.noNote': 'Il n’y a aucune note ici.',
   'command.note.focus': 'Écrire une note',
 
   'conversation.pane': 'Conversation',

@@ -141,6 +141,8 @@ export const id: LanguageFile = {
   'notice.tagged': 'Label diubah.',
   'notice.hitGone': 'Pesan ini sudah tidak ada, atau terlalu lama untuk ditampilkan.',
   'command.conversation.tags': 'Ubah label',
+  'command.note.remove': 'Hapus catatan',
+  'notice.noNote': 'Tidak ada catatan di sini.',
   'command.note.focus': 'Tulis catatan',
 
   'conversation.pane': 'Percakapan',

@@ -6,7 +6,8 @@ import { sendAnotherWay, settleDelivery, takeBack } from '../app/delivery-action
 import type { CommandId } from '../commands/table.ts';
 import { chapterOf, HelpLink } from '../guide/help-link.tsx';
 import { useWords } from '../i18n/i18n.ts';
-import { deliveryActionsOf, deliveryActionTitle, type DeliveryAction } from '../ui/delivery-words.ts';
+import { type DeliveryAction, deliveryActionsOf } from '../ui/delivery-choices.ts';
+import { deliveryActionTitle } from '../ui/delivery-words.ts';
 import { CheckIcon, OutboxIcon, RetryIcon, TrashIcon, UndoIcon } from '../ui/icons.tsx';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { useNow } from '../ui/use-now.ts';

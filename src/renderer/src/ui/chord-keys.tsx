@@ -7,7 +7,7 @@ import { isMac } from './platform.ts';
 /** A chord as keys: Ctrl + K, or g then o. */
 export function ChordKeys({ chord }: { chord: string }) {
   const { t } = useWords();
-  const presses = labelsOf(chord, isMac);
+  const presses = labelsOf(chord, isMac, t);
   return (
     <span className="chord">
       {presses.map((press, index) => (

@@ -1,34 +1,8 @@
 import type { ChangesSince, Delivery } from '../../../contract/index.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import { absolute, clockTime, relative } from '../i18n/times.ts';
+import { type DeliveryAction, isForLater } from './delivery-choices.ts';
 import { problemWords } from './problem-words.ts';
-
-export type DeliveryAction = 'takeBack' | 'retry' | 'discard' | 'arrived' | 'otherWay' | 'approve';
-
-/** Nearer than this, a reply is about to leave. The clock of the page may be behind by less. */
-const aboutToLeave = 60_000;
-
-/** The agent chose when it leaves. */
-const isForLater = (delivery: Delivery, now: number): boolean =>
-  delivery.state === 'queued' && delivery.since === undefined && delivery.problem === null && !delivery.behind && delivery.dueAt > now + aboutToLeave;
-
-/** What the agent can do in each state. */
-export function deliveryActionsOf(delivery: Delivery, now: number): readonly DeliveryAction[] {
-  switch (delivery.state) {
-    case 'received':
-    case 'sent':
-    case 'sending':
-      return [];
-    case 'queued':
-      return isForLater(delivery, now) ? ['takeBack', 'retry'] : ['takeBack'];
-    case 'held':
-      return delivery.problem.code === 'approval-wanted' ? ['approve', 'takeBack', 'discard'] : ['retry', 'takeBack', 'otherWay', 'discard'];
-    case 'failed':
-      return ['retry', 'takeBack', 'otherWay', 'discard'];
-    case 'uncertain':
-      return ['arrived', 'retry', 'discard'];
-  }
-}
 
 /** What an action does is the same, but a reply that never left is not sent "again". */
 export function deliveryActionTitle(t: Translate, delivery: Delivery, action: DeliveryAction): string {

@@ -24,7 +24,7 @@ export function Help() {
     const keys = keymap.keysOf(command.id);
     return { id: command.id, group: command.group, here, keys: here ? keys.filter((chord) => worksAt(at, command, chord)) : keys };
   });
-  const found = listed.filter(({ id, keys }) => fitsSearch(query, t(`command.${id}`), keys, isMac));
+  const found = listed.filter(({ id, keys }) => fitsSearch(query, t(`command.${id}`), keys, isMac, t));
   return (
     <>
       <div className="help-search">

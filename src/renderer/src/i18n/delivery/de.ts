@@ -74,6 +74,7 @@ export const deliveryDe: WordsFor<keyof typeof deliveryEn> = {
   'command.reply.send': 'Senden',
   'command.reply.sendDone': 'Senden und als erledigt markieren',
   'command.reply.sendLater': 'Später senden',
+  'notice.nothingUndelivered': 'Hier ist keine Antwort, mit der das geht.',
   'command.outbox.takeBack': 'Antwort zurücknehmen',
   'command.outbox.retry': 'Erneut senden',
   'command.outbox.arrived': 'Ist angekommen',

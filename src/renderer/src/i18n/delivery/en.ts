@@ -72,6 +72,7 @@ export const deliveryEn = {
   'command.reply.send': 'Send',
   'command.reply.sendDone': 'Send and mark as done',
   'command.reply.sendLater': 'Send later',
+  'notice.nothingUndelivered': 'There is no reply here to which this can be done.',
   'command.outbox.takeBack': 'Take the reply back',
   'command.outbox.retry': 'Send again',
   'command.outbox.arrived': 'It did arrive',

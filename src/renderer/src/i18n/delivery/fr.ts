@@ -78,6 +78,7 @@ export const deliveryFr: WordsFor<keyof typeof deliveryEn> = {
   'command.reply.send': 'Envoyer',
   'command.reply.sendDone': 'Envoyer et marquer comme terminé',
   'command.reply.sendLater': 'Envoyer plus tard',
+  'notice.nothingUndelivered': 'Il n’y a ici aucune réponse pour laquelle c’est possible.',
   'command.outbox.takeBack': 'Reprendre la réponse',
   'command.outbox.retry': 'Renvoyer',
   'command.outbox.arrived': 'C’est bien arrivé',

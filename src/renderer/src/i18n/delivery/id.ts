@@ -74,6 +74,7 @@ export const deliveryId: WordsFor<keyof typeof deliveryEn> = {
   'command.reply.send': 'Kirim',
   'command.reply.sendDone': 'Kirim dan tandai selesai',
   'command.reply.sendLater': 'Kirim nanti',
+  'notice.nothingUndelivered': 'Tidak ada balasan di sini yang bisa dikenai tindakan ini.',
   'command.outbox.takeBack': 'Tarik kembali balasan',
   'command.outbox.retry': 'Kirim lagi',
   'command.outbox.arrived': 'Sudah sampai',

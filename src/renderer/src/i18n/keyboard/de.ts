@@ -2,6 +2,16 @@ import type { keyboardEn } from './en.ts';
 import type { WordsFor } from '../keys.ts';
 
 export const keyboardDe = {
+  'key.control': 'Strg',
+  'key.shift': 'Umschalt',
+  'key.Escape': 'Esc',
+  'key.Enter': 'Eingabe',
+  'key.Home': 'Pos1',
+  'key.End': 'Ende',
+  'key.Delete': 'Entf',
+  'key.PageUp': 'Bild↑',
+  'key.PageDown': 'Bild↓',
+  'key.Space': 'Leertaste',
   'palette.label': 'Befehl, Ansicht, Einstellung oder Kunden finden',
   'palette.placeholder': 'Was möchten Sie tun, oder wen suchen Sie?',
   'palette.found': 'Gefunden',

@@ -1,5 +1,15 @@
 /** Changing keys, help and the palette. */
 export const keyboardEn = {
+  'key.control': 'Ctrl',
+  'key.shift': 'Shift',
+  'key.Escape': 'Esc',
+  'key.Enter': 'Enter',
+  'key.Home': 'Home',
+  'key.End': 'End',
+  'key.Delete': 'Del',
+  'key.PageUp': 'PgUp',
+  'key.PageDown': 'PgDn',
+  'key.Space': 'Space',
   'palette.label': 'Find a command, view, setting or customer',
   'palette.placeholder': 'What do you want to do, or whom do you look for?',
   'palette.found': 'Found',

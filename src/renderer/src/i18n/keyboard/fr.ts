@@ -2,6 +2,16 @@ import type { keyboardEn } from './en.ts';
 import type { WordsFor } from '../keys.ts';
 
 export const keyboardFr = {
+  'key.control': 'Ctrl',
+  'key.shift': 'Maj',
+  'key.Escape': 'Échap',
+  'key.Enter': 'Entrée',
+  'key.Home': 'Début',
+  'key.End': 'Fin',
+  'key.Delete': 'Suppr',
+  'key.PageUp': 'Pg préc',
+  'key.PageDown': 'Pg suiv',
+  'key.Space': 'Espace',
   'palette.label': 'Trouver une commande, une vue, un réglage ou un client',
   'palette.placeholder': 'Que voulez-vous faire, ou qui cherchez-vous ?',
   'palette.found': 'Résultats',

@@ -2,6 +2,16 @@ import type { keyboardEn } from './en.ts';
 import type { WordsFor } from '../keys.ts';
 
 export const keyboardId = {
+  'key.control': 'Ctrl',
+  'key.shift': 'Shift',
+  'key.Escape': 'Esc',
+  'key.Enter': 'Enter',
+  'key.Home': 'Home',
+  'key.End': 'End',
+  'key.Delete': 'Del',
+  'key.PageUp': 'PgUp',
+  'key.PageDown': 'PgDn',
+  'key.Space': 'Spasi',
   'palette.label': 'Cari perintah, tampilan, pengaturan, atau pelanggan',
   'palette.placeholder': 'Apa yang ingin Anda lakukan, atau siapa yang Anda cari?',
   'palette.found': 'Ditemukan',

@@ -59,5 +59,7 @@ export const replyingDe: WordsFor<keyof typeof replyingEn> = {
   'private.usualLine': 'Ich habe Ihnen gerade eine private Nachricht geschickt, damit wir das klären können.',
   'private.lineTooLong': 'Zu lang für das Netzwerk',
   'problem.private-first': 'Sie spricht von einer privaten Antwort, die nicht angekommen ist. Senden Sie sie noch einmal, sobald diese da ist.',
+  'command.reply.publicLine': 'Öffentlich sagen, dass Sie privat antworten, oder nicht',
+  'notice.noPublicLine': 'Nur zu einer privaten Antwort lässt sich öffentlich etwas sagen.',
   'command.reply.private': 'Privat antworten, oder wieder öffentlich',
 };

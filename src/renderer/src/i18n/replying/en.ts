@@ -56,5 +56,7 @@ export const replyingEn = {
   'private.usualLine': 'I have just sent you a private message so that we can sort this out.',
   'private.lineTooLong': 'Too long for the network',
   'problem.private-first': 'It speaks of a reply in private that has not arrived. Once that has, send it again.',
+  'command.reply.publicLine': 'Say in public that you reply in private, or not',
+  'notice.noPublicLine': 'Only of a reply in private something can be said in public.',
   'command.reply.private': 'Reply in private, or in public again',
 } as const;

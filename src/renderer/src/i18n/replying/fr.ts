@@ -60,5 +60,7 @@ export const replyingFr: WordsFor<keyof typeof replyingEn> = {
   'private.usualLine': 'Je viens de vous envoyer un message privé afin que nous puissions régler cela.',
   'private.lineTooLong': 'Trop long pour le réseau',
   'problem.private-first': 'Elle parle d’une réponse privée qui n’est pas arrivée. Renvoyez-la une fois celle-ci arrivée.',
+  'command.reply.publicLine': 'Dire en public que vous répondez en privé, ou non',
+  'notice.noPublicLine': 'Ce n’est possible que pour une réponse en privé.',
   'command.reply.private': 'Répondre en privé, ou de nouveau en public',
 };

@@ -59,5 +59,7 @@ export const replyingId: WordsFor<keyof typeof replyingEn> = {
   'private.usualLine': 'Saya baru saja mengirim pesan pribadi kepada Anda agar kita dapat menyelesaikannya.',
   'private.lineTooLong': 'Terlalu panjang bagi jaringan',
   'problem.private-first': 'Ini menyebut balasan pribadi yang belum sampai. Kirim lagi setelah balasan itu sampai.',
+  'command.reply.publicLine': 'Sebutkan secara publik bahwa Anda membalas secara pribadi, atau tidak',
+  'notice.noPublicLine': 'Hanya untuk balasan pribadi ada yang bisa disebutkan secara publik.',
   'command.reply.private': 'Balas secara pribadi, atau kembali secara publik',
 };

@@ -25,7 +25,7 @@ export function KeyboardSettings() {
   const { change, failure } = useChange();
   const [query, setQuery] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
-  const found = all.filter((command) => fitsSearch(query, t(`command.${command.id}`), setKeys(preferences, command, isMac), isMac));
+  const found = all.filter((command) => fitsSearch(query, t(`command.${command.id}`), setKeys(preferences, command, isMac), isMac, t));
   return (
     <div className="keyboard-settings">
       <Setting id="single-keys"><Switch
