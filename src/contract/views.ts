@@ -24,6 +24,8 @@ export const accountState = z.enum([
   'offline',
   /** What the network's plan or the agent's own limit for the month allows is used up. */
   'capped',
+  /** Nothing comes in until a person has done what `problem` says; signing in again is not it. */
+  'stopped',
   /** Sign in again; nothing was lost. */
   'signed-out',
 ]);

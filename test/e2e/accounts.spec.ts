@@ -103,3 +103,14 @@ test('a sign-in that was revoked: said, nothing is lost, and after signing in ag
     expect(x.ledger.entries).toMatchObject([{ text: 'A new one is on its way' }]);
   });
 });
+
+test('an account that its network lets read nothing: said in the words of that, and never as signed out', async ({ x, start }) => {
+  const agent = await start({ accounts: [xAccount(x)] });
+  const body = JSON.stringify({ title: 'Forbidden', status: 403, detail: 'This app may not read mentions.', type: 'about:blank' });
+  x.faults.add({ path: /\/mentions$/u, times: Infinity }, { kind: 'answer', answer: { status: 403, headers: { 'content-type': 'application/problem+json' }, body } });
+  await agent.run('sync');
+  await expect(agent.notice('Acme Shop: no messages come in. This account is not allowed to do that. Check its rights at the network.')).toBeVisible();
+  await expect(agent.notice('is signed out')).toBeHidden();
+  await agent.page.getByRole('status').getByRole('button', { name: 'Accounts' }).press('Enter');
+  await expect(agent.dialog('Accounts')).toContainText(/Acme Shop.*Stopped.*Check its rights at the network/u);
+});

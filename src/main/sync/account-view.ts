@@ -18,7 +18,7 @@ export interface AccountStatus {
 }
 
 /** The worst of its streams says how an account is. */
-const severity: Record<AccountState, number> = { current: 0, syncing: 1, starting: 2, limited: 3, offline: 4, capped: 5, 'signed-out': 6 };
+const severity: Record<AccountState, number> = { current: 0, syncing: 1, starting: 2, limited: 3, offline: 4, capped: 5, stopped: 6, 'signed-out': 7 };
 
 function historyOf({ historyPaused: paused }: AccountDocument, histories: readonly History[]): HistoryView | null {
   if (histories.length === 0) return null;

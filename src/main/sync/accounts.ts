@@ -88,6 +88,7 @@ function isCatchingUp(state: StreamState['state']): boolean {
     case 'current':
     case 'limited':
     case 'capped':
+    case 'stopped':
     case 'signed-out':
       return false;
   }

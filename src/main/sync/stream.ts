@@ -1,4 +1,4 @@
-import { type Problem, problemOf } from '../../contract/index.ts';
+import { endsWithSignIn, type Problem, problemOf } from '../../contract/index.ts';
 import type { Connection, Json, Page, PullOutcome, PullUse, Trouble } from '../networks/network.ts';
 import type { Clock } from '../ports.ts';
 import { pauseAfter, pauseAfterTrouble, slowest } from './schedule.ts';
@@ -7,7 +7,7 @@ export type StreamState =
   | { state: 'starting' }
   | { state: 'syncing' }
   | { state: 'current'; nextAttemptAt: number }
-  | { state: 'offline' | 'limited' | 'signed-out'; problem: Problem; nextAttemptAt: number }
+  | { state: 'offline' | 'limited' | 'stopped' | 'signed-out'; problem: Problem; nextAttemptAt: number }
   /** Without a problem: the agent's own limit for the month. */
   | { state: 'capped'; problem: Problem | null; nextAttemptAt: number };
 
@@ -41,14 +41,17 @@ export interface Stream {
   stop(): Promise<void>;
 }
 
-/** Sign in again is the agent's to do; it is tried now and then, since a token may work again by itself. */
-const signedOutPause = 300_000;
+/** What a person has to do; it is tried now and then, since a token may work again by itself, or a port be free. */
+const heldPause = 300_000;
 const jitter = 0.1;
 
-function stateIn(kind: Trouble['kind'], { code }: Problem): 'offline' | 'limited' | 'signed-out' | 'capped' {
-  if (kind === 'held') return code === 'quota-used-up' ? 'capped' : 'signed-out';
-  return code === 'rate-limited' ? 'limited' : 'offline';
+function stateIn({ kind, problem }: Trouble): 'offline' | 'limited' | 'stopped' | 'signed-out' | 'capped' {
+  if (kind !== 'held') return problem.code === 'rate-limited' ? 'limited' : 'offline';
+  if (endsWithSignIn(problem)) return 'signed-out';
+  return problem.code === 'quota-used-up' ? 'capped' : 'stopped';
 }
+
+const storageTrouble = (error: unknown): Trouble => ({ kind: 'retry', problem: problemOf('storage', error instanceof Error ? error.message : '') });
 
 export function startStream(name: string, ports: StreamPorts): Stream {
   const { clock, connection } = ports;
@@ -109,10 +112,11 @@ export function startStream(name: string, ports: StreamPorts): Stream {
     await fillUntil(due);
   };
 
-  const restAfterTrouble = async ({ kind, problem }: Trouble): Promise<void> => {
+  const restAfterTrouble = async (trouble: Trouble): Promise<void> => {
+    const { kind, problem } = trouble;
     failures += 1;
-    const next = clock.elapsed() + (kind === 'held' ? signedOutPause : pauseAfterTrouble(problem, failures, clock.now()));
-    ports.onState({ state: stateIn(kind, problem), problem, nextAttemptAt: shown(next) });
+    const next = clock.elapsed() + (kind === 'held' ? heldPause : pauseAfterTrouble(problem, failures, clock.now()));
+    ports.onState({ state: stateIn(trouble), problem, nextAttemptAt: shown(next) });
     if (problem.until === null) await pauseUnlessWoken(() => next);
     else while (!stopped() && clock.elapsed() < next) await pause(next);
   };
@@ -131,23 +135,33 @@ export function startStream(name: string, ports: StreamPorts): Stream {
       return null;
     } catch (error) {
       ports.onDefect(error);
-      return { kind: 'retry', problem: problemOf('storage', error instanceof Error ? error.message : '') };
+      return storageTrouble(error);
     }
   };
 
-  /** A cursor that cannot be read or an adapter that throws is no reason to stand still for good. */
-  const pull = async (use: PullUse): Promise<PullOutcome> => {
+  const loadCursor = async (): Promise<{ cursor: Json | null } | Trouble> => {
     try {
-      return await connection.pull(name, await ports.loadCursor(), stopping.signal, use);
+      return { cursor: await ports.loadCursor() };
     } catch (error) {
       if (!stopped()) ports.onDefect(error);
-      return { kind: 'retry', problem: problemOf('storage', error instanceof Error ? error.message : '') };
+      return storageTrouble(error);
     }
   };
 
-  /** A page that is committed, or why there is none. */
+  const pull = async (cursor: Json | null, use: PullUse): Promise<PullOutcome> => {
+    try {
+      return await connection.pull(name, cursor, stopping.signal, use);
+    } catch (error) {
+      if (!stopped()) ports.onDefect(error);
+      return { kind: 'retry', problem: problemOf('unreadable-answer') };
+    }
+  };
+
+  /** A page that is committed, or why there is none. A cursor that cannot be read or an adapter that throws is no reason to stand still for good. */
   const bring = async (use: PullUse): Promise<PullOutcome> => {
-    const outcome = await pull(use);
+    const loaded = await loadCursor();
+    if ('problem' in loaded) return loaded;
+    const outcome = await pull(loaded.cursor, use);
     if (stopped() || outcome.kind !== 'page') return outcome;
     return await commit(outcome.page) ?? outcome;
   };

@@ -296,6 +296,16 @@ test('signed out is told and tried again now and then', async () => {
   expect(await run.rests({ kind: 'held', problem: problemOf('signed-out') })).toMatchObject({ state: { state: 'signed-out' }, wait: 300_000 });
 });
 
+test.each(['webhook-set', 'outdated', 'restricted', 'forbidden', 'untrusted-certificate', 'inbox-port-taken', 'unverified-delivery'] as const)('what a person can end otherwise than by signing in (%s) is told as that', async (code) => {
+  const run = running();
+  expect(await run.rests({ kind: 'held', problem: problemOf(code) })).toMatchObject({ state: { state: 'stopped', problem: { code } }, wait: 300_000 });
+});
+
+test.each(['permission-missing', 'browser-sign-in', 'no-key-store'] as const)('what signing in again ends (%s) is told as signed out', async (code) => {
+  const run = running();
+  expect(await run.rests({ kind: 'held', problem: problemOf(code) })).toMatchObject({ state: { state: 'signed-out', problem: { code } } });
+});
+
 test('a wake during a pull is not lost', async () => {
   const run = running();
   const first = await run.next();
@@ -347,13 +357,14 @@ test('an adapter that throws and a cursor that cannot be read are told, and do n
   const run = running();
   const rest = run.next();
   (await rest).fail(new TypeError('defect'));
-  await expect.poll(() => run.states.at(-1)?.state).toBe('offline');
+  await expect.poll(() => run.states.at(-1)).toMatchObject({ state: 'offline', problem: { code: 'unreadable-answer', detail: '' } });
   expect(run.defects).toHaveLength(1);
   run.kept.unreadable = true;
-  run.clock.advance(1_000);
-  await expect.poll(() => run.defects.length).toBe(2);
+  run.stream.wake();
+  await expect.poll(() => run.states.at(-1)).toMatchObject({ state: 'offline', problem: { code: 'storage', detail: 'damaged' } });
+  expect(run.defects).toHaveLength(2);
   run.kept.unreadable = false;
-  run.clock.advance(2_000);
+  run.stream.wake();
   (await run.next()).answer(page(1));
   await run.stream.stop();
 });

@@ -6,12 +6,13 @@ import { absolute, ago, clockTime } from '../i18n/times.ts';
 import { BulkLine } from '../queue/bulk-line.tsx';
 import { useSelected, useStore } from '../store/use-store.ts';
 import { CloudOffIcon, WarningIcon } from '../ui/icons.tsx';
+import { problemWords } from '../ui/problem-words.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useApp } from './app-context.ts';
 
-type TroubleState = Extract<AccountView['state'], 'signed-out' | 'capped' | 'offline' | 'limited'>;
+type TroubleState = Extract<AccountView['state'], 'signed-out' | 'stopped' | 'capped' | 'offline' | 'limited'>;
 
-const troubles: readonly TroubleState[] = ['signed-out', 'capped', 'offline', 'limited'];
+const troubles: readonly TroubleState[] = ['signed-out', 'stopped', 'capped', 'offline', 'limited'];
 
 /**
  * One line that is always there, so that nothing moves when the connection comes and goes: how old everything is,
@@ -72,6 +73,8 @@ function Trouble({ state, first, affected, all }: TroubleProps) {
   switch (state) {
     case 'signed-out':
       return <SignedOut account={first} />;
+    case 'stopped':
+      return <Stopped account={first} />;
     case 'capped':
       return <Capped account={first} />;
     case 'offline':
@@ -105,15 +108,27 @@ function SignedOut({ account }: { account: AccountView }) {
   return <Line icon={<WarningIcon size={16} />} text={t('strip.signedOut', { name: account.name })} action={<>{action}<HelpLink chapter="signIn" /></>} />;
 }
 
+function Stopped({ account }: { account: AccountView }) {
+  const { t, locale } = useWords();
+  const { name, problem } = account;
+  if (problem === null) return null;
+  const text = t('strip.stopped', { name, problem: problemWords(t, locale, problem) });
+  return <Line icon={<WarningIcon size={16} />} text={text} action={<ToAccount account={account} />} />;
+}
+
 function Capped({ account }: { account: AccountView }) {
+  const { t } = useWords();
+  return <Line icon={<WarningIcon size={16} />} text={t('strip.capped', { name: account.name })} action={<ToAccount account={account} />} />;
+}
+
+function ToAccount({ account }: { account: AccountView }) {
   const { session } = useApp();
   const { t } = useWords();
-  const action = (
+  return (
     <button type="button" className="text-button" onClick={() => session.dialog.set({ name: 'accounts', accountId: account.id })}>
       {t('dialog.accounts')}
     </button>
   );
-  return <Line icon={<WarningIcon size={16} />} text={t('strip.capped', { name: account.name })} action={action} />;
 }
 
 function Offline({ accounts, all }: { accounts: readonly AccountView[]; all: boolean }) {
