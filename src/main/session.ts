@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { capabilitiesFor, capabilitiesOf, type EventName, type Events, networkFacts, type WrittenDraft } from '../contract/index.ts';
+import { type EventName, type Events, networkFacts, type WrittenDraft } from '../contract/index.ts';
 import { openMessageActions } from './actions/actions.ts';
 import type { Attention } from './attention/attention.ts';
 import { watchForAttention } from './attention/watch.ts';
 import { announce } from './desk/announce.ts';
 import { openBulk } from './desk/bulk.ts';
+import { capabilitiesIn } from './desk/capabilities.ts';
 import { coalesce } from './desk/coalesce.ts';
 import { openTotals } from './desk/counts.ts';
 import { openDefinitions } from './desk/definitions.ts';
@@ -97,10 +98,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
     clock,
     log: ports.log,
     connectionOf,
-    capabilitiesOf: (conversation) => {
-      const settings = connected?.settingsOf(conversation.accountId) ?? null;
-      return settings === null ? capabilitiesOf(conversation) : capabilitiesFor(settings, conversation);
-    },
+    capabilitiesOf: (conversation) => capabilitiesIn({ accounts: { settingsOf: (accountId) => connected?.settingsOf(accountId) ?? null } }, conversation),
     catchingUp: (accountId) => connected?.catchingUp(accountId) ?? true,
     onUnreachable,
   });

@@ -7,12 +7,16 @@ import { replyKey } from '../replica/keys.ts';
 import { answeredIn } from './answered.ts';
 import type { Desk } from './desk.ts';
 
-type Accounts = Pick<Desk, 'accounts'>;
+interface Accounts {
+  accounts: Pick<Desk['accounts'], 'settingsOf'>;
+}
+/** What of a conversation decides. */
+type Place = Pick<ConversationDocument, 'accountId' | 'network' | 'channel' | 'customerHandle' | 'threadId'>;
 
 /** What the network allows in a conversation, as the account's own server has it where there are several. */
-export const capabilitiesIn = (desk: Accounts, conversation: ConversationDocument): Capabilities => capabilitiesThrough(desk, conversation, conversation.channel);
+export const capabilitiesIn = (desk: Accounts, conversation: Place): Capabilities => capabilitiesThrough(desk, conversation, conversation.channel);
 
-function capabilitiesThrough({ accounts }: Accounts, conversation: ConversationDocument, channel: Channel): Capabilities {
+function capabilitiesThrough({ accounts }: Accounts, conversation: Place, channel: Channel): Capabilities {
   const settings = accounts.settingsOf(conversation.accountId);
   return settings === null ? capabilitiesOf({ ...conversation, channel }) : capabilitiesFor(settings, { ...conversation, channel });
 }

@@ -5,8 +5,6 @@ import { changeAll, firstEventsOf, putBackSome } from './change-steps.ts';
 import type { Desk } from './desk.ts';
 import { agentHere } from './events.ts';
 
-export { changeAll, type Step, type Steps } from './change-steps.ts';
-
 export interface Changes {
   change(wanted: Payload<'conversations.change'>): Promise<Value<'conversations.change'>>;
   undo(operationId: string): Promise<Value<'conversations.undo'>>;

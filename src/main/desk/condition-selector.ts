@@ -1,6 +1,7 @@
 import type { MangoQuerySelector } from 'rxdb';
 import { type Condition, type ConditionContext, literalFlags, literalPattern, type SimpleCondition } from '../../contract/index.ts';
 import type { ConversationDocument } from '../replica/documents.ts';
+import { keyOf } from './tags.ts';
 
 type Selector = MangoQuerySelector<ConversationDocument>;
 
@@ -48,10 +49,8 @@ function simpleSelector(condition: SimpleCondition, { now, me, tagsInUse }: Sele
       return { assignee: { $eq: condition.assignee } };
     case 'team':
       return { team: { $eq: condition.team === 'none' ? '' : condition.team } };
-    case 'tag': {
-      const key = condition.tag.normalize('NFC').toLowerCase();
-      return { tags: { $in: [tagsInUse.get(key) ?? condition.tag.normalize('NFC')] } };
-    }
+    case 'tag':
+      return { tags: { $in: [tagsInUse.get(keyOf(condition.tag)) ?? condition.tag.normalize('NFC')] } };
     case 'priority':
       return { priority: { $eq: condition.priority } };
     case 'language':

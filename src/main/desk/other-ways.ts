@@ -14,6 +14,7 @@ export async function otherWays(desk: Desk, messageId: string): Promise<OtherWay
   const all = await find(replica.conversations, {
     selector: { customerId: conversation.customerId }, sort: [{ lastMessageAt: 'desc' }], limit: most + 1,
   });
+  const unsettled = unsettledOf(desk);
   return all.filter(({ id }) => id !== conversation.id).slice(0, most)
-    .map((other) => ({ row: queueRow(other, unsettledOf(desk)), accountName: accounts.nameOf(other.accountId) }));
+    .map((other) => ({ row: queueRow(other, unsettled), accountName: accounts.nameOf(other.accountId) }));
 }

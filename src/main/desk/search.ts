@@ -5,7 +5,7 @@ import { unsettledOf, type Desk } from './desk.ts';
 import { queueRow } from './rows.ts';
 import { type Question, questionOf } from './search-question.ts';
 import { customerRequest, messageRequest, noteRequest } from './search-request.ts';
-import { listTags } from './tags.ts';
+import { keyOf, tagsInUse } from './tags.ts';
 
 /** Of customers, and of notes, on the first page. */
 const fewOfEach = 5;
@@ -50,11 +50,10 @@ async function search(desk: Desk, { query, limit, after }: Payload<'search.run'>
 }
 
 /** Tags that differ only in case are one: what is typed is taken for the one that is in use. */
-async function withKnownTags(desk: Desk, question: Question): Promise<Question> {
+async function withKnownTags({ replica }: Desk, question: Question): Promise<Question> {
   if (question.filters.every(({ filter }) => filter !== 'tag')) return question;
-  const { tags } = await listTags(desk);
-  const plain = (tag: string): string => tag.normalize('NFC').toLowerCase();
-  const known = (tag: string): string => tags.find((one) => plain(one) === plain(tag)) ?? tag;
+  const inUse = await tagsInUse(replica);
+  const known = (tag: string): string => inUse.get(keyOf(tag)) ?? tag;
   return { ...question, filters: question.filters.map((one) => (one.filter === 'tag' ? { ...one, tag: known(one.tag) } : one)) };
 }
 

@@ -13,14 +13,14 @@ const inOrder = (a: TargetDefinition, b: TargetDefinition): number =>
   Number(a.id === usualTargetId) - Number(b.id === usualTargetId) || a.position - b.position || (a.id < b.id ? -1 : 1);
 
 /** The target of a conversation: the first whose condition is so. */
-export function targetOf(targets: readonly TargetDefinition[], conversation: ConversationDocument): TargetDefinition {
+function targetOf(ordered: readonly TargetDefinition[], conversation: ConversationDocument): TargetDefinition {
   // A target speaks neither of time nor of who sits here.
-  return [...targets].sort(inOrder).find(({ condition }) => matches(condition, conversation, { now: 0, me: '' })) ?? usualTarget;
+  return ordered.find(({ condition }) => matches(condition, conversation, { now: 0, me: '' })) ?? usualTarget;
 }
 
 /** When answers are due by these targets. */
-export function dueBy(targets: readonly TargetDefinition[], workingTime: WorkingTime): DueAt {
-  const ordered = [...targets].sort(inOrder);
+function dueBy(targets: readonly TargetDefinition[], workingTime: WorkingTime): DueAt {
+  const ordered = targets.toSorted(inOrder);
   return (conversation) => {
     const target = targetOf(ordered, conversation);
     const minutes = isFirstAnswer(conversation) ? target.first : target.next;

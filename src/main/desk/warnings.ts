@@ -13,7 +13,7 @@ const looked = 15_000;
 /** Told of by name; how many there are in all is what the list is for. */
 const most = 200;
 
-export const noticeOf = ({ dueAt, waitingSince }: Pick<ConversationDocument, 'dueAt' | 'waitingSince'>): number =>
+const noticeOf = ({ dueAt, waitingSince }: Pick<ConversationDocument, 'dueAt' | 'waitingSince'>): number =>
   Math.min(longestNotice, (dueAt - waitingSince) / 4);
 
 export interface Warnings {

@@ -16,7 +16,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** Around the clock. */
-export const calendarTime: WorkingTime = (from, minutes) => from + minutes * minute;
+const calendarTime: WorkingTime = (from, minutes) => from + minutes * minute;
 
 /** Where nobody works for so long, nobody works. */
 const longestBreak = 366 * 2;

@@ -18,7 +18,7 @@ interface Answer {
 }
 
 /** Meta's own limit. https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks */
-export const largestBody = 3 * 1_024 * 1_024;
+const largestBody = 3 * 1_024 * 1_024;
 /** A request that is not here by then does not come from Meta. Milliseconds. */
 const patience = 10_000;
 /** More at once are reset; Meta delivers again what they brought. */

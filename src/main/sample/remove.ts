@@ -1,14 +1,9 @@
-import type { RxCollection } from 'rxdb';
 import { draftIdsOf } from '../desk/draft-ids.ts';
 import { countingTags } from '../desk/tags.ts';
-import { byIds, find, removeWhere, update } from '../replica/access.ts';
+import { byIds, find, removeMany, update } from '../replica/access.ts';
 import type { ConversationDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
 import { sampleCustomer } from './connection.ts';
-
-async function removeAll<T>(collection: RxCollection<T>, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await removeWhere(collection, id, () => true);
-}
 
 const idsOf = (documents: readonly { id: string }[]): string[] => documents.map(({ id }) => id);
 
@@ -24,22 +19,22 @@ export async function removeSampleAccounts(replica: Replica, accountIds: readonl
     const selector = ofAccount(accountId);
     const conversations = await find(replica.conversations, { selector });
     for (const conversation of conversations) await removeConversation(replica, conversation);
-    await removeAll(replica.messages, idsOf(await find(replica.messages, { selector: { accountId } })));
-    await removeAll(replica.actions, idsOf(await find(replica.actions, { selector: { accountId } })));
-    await removeAll(replica.conversations, idsOf(conversations));
-    await removeAll(replica.usage, idsOf(await find(replica.usage, { selector: { accountId } })));
-    await removeAll(replica.cursors, idsOf(await find(replica.cursors, { selector: { accountId } })));
-    await removeAll(replica.accounts, [accountId]);
+    await removeMany(replica.messages, idsOf(await find(replica.messages, { selector: { accountId } })));
+    await removeMany(replica.actions, idsOf(await find(replica.actions, { selector: { accountId } })));
+    await removeMany(replica.conversations, idsOf(conversations));
+    await removeMany(replica.usage, idsOf(await find(replica.usage, { selector: { accountId } })));
+    await removeMany(replica.cursors, idsOf(await find(replica.cursors, { selector: { accountId } })));
+    await removeMany(replica.accounts, [accountId]);
   }
   await purge(replica);
 }
 
 async function removeConversation(replica: Replica, { id: conversationId, customerId, tags }: ConversationDocument): Promise<void> {
   const draftIds = draftIdsOf(conversationId);
-  await removeAll(replica.drafts, draftIds);
-  await removeAll(replica.draftFiles, idsOf(await find(replica.draftFiles, { selector: { conversationId: { $in: draftIds } } })));
-  await removeAll(replica.notes, idsOf(await find(replica.notes, { selector: { conversationId } })));
-  await removeAll(replica.events, idsOf(await find(replica.events, { selector: { conversationId } })));
+  await removeMany(replica.drafts, draftIds);
+  await removeMany(replica.draftFiles, idsOf(await find(replica.draftFiles, { selector: { conversationId: { $in: draftIds } } })));
+  await removeMany(replica.notes, idsOf(await find(replica.notes, { selector: { conversationId } })));
+  await removeMany(replica.events, idsOf(await find(replica.events, { selector: { conversationId } })));
   await countingTags(replica, [], async () => {
     await update(replica.conversations, conversationId, (current) => ({ ...current, tags: [] }));
     return [{ before: tags, after: [] }];
@@ -54,7 +49,7 @@ async function removeCustomer(replica: Replica, customerId: string): Promise<voi
   for (const { id } of await find(replica.customers, { selector: { personId: customerId } })) {
     if (id !== customerId) await update(replica.customers, id, (linked) => ({ ...linked, personId: id }));
   }
-  await removeAll(replica.customers, [customerId]);
+  await removeMany(replica.customers, [customerId]);
 }
 
 /** What is removed lies in the files for a while, so that others can hear of it; here nobody is to. */

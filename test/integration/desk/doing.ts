@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationChange, SettableState } from '../../../src/contract/index.ts';
-import { changeAll } from '../../../src/main/desk/changes.ts';
+import { changeAll } from '../../../src/main/desk/change-steps.ts';
 import type { Desk } from '../../../src/main/desk/desk.ts';
 import { agentHere } from '../../../src/main/desk/events.ts';
 import { withoutTags } from '../../../src/main/desk/tags.ts';

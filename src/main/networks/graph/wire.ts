@@ -27,4 +27,3 @@ export function readable<T>(schema: z.ZodType<T>, list: readonly unknown[] | und
 export const nested = orNothing(z.object({ data: z.array(z.unknown()) }));
 
 export const createdWire = z.object({ id });
-export const successWire = z.object({ success: z.literal(true) });

@@ -34,7 +34,7 @@ export interface Queue {
 }
 
 /** The attribute in which the signature has to be put beside the body. */
-export const signatureAttribute = 'signature';
+const signatureAttribute = 'signature';
 /** At most this many in one answer. */
 const atOnce = 10;
 /** Seconds in which they have to be on disk here; after that the queue gives them out once more. */
