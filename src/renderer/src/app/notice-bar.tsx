@@ -19,7 +19,7 @@ export function NoticeBar() {
     focus.hold();
   }, [notice, notices, focus]);
   /** The buttons go with what is done. */
-  const leaving = (act: () => void) => () => {
+  const leave = (act: () => void) => {
     focus.leave(place.current);
     act();
   };
@@ -40,16 +40,16 @@ export function NoticeBar() {
               {t(notice.words.key, notice.words.values)} {notice.failure === null ? null : <FailureText failure={notice.failure} />}
             </span>
             {notice.offers === null ? null : (
-              <button type="button" className="notice-button" onClick={leaving(() => run(notice.offers ?? ''))}>
+              <button type="button" className="notice-button" onClick={() => leave(() => run(notice.offers ?? ''))}>
                 {t(`command.${notice.offers}`)} <CommandKeys id={notice.offers} />
               </button>
             )}
             {notice.undoable ? (
-              <button type="button" className="notice-button" onClick={leaving(actions.undo)}>
+              <button type="button" className="notice-button" onClick={() => leave(actions.undo)}>
                 {t('command.undo')} <CommandKeys id="undo" />
               </button>
             ) : null}
-            <button type="button" className="notice-button notice-close" aria-label={t('notice.dismiss')} onClick={leaving(() => notices.dismiss())}>
+            <button type="button" className="notice-button notice-close" aria-label={t('notice.dismiss')} onClick={() => leave(() => notices.dismiss())}>
               <CloseIcon size={14} />
             </button>
           </div>
