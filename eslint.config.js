@@ -40,7 +40,7 @@ export default tseslint.config(
         {
           paths: [{ name: 'electron', message: 'Only src/main/shell may import electron.' }],
           patterns: [
-            { regex: '^\\.\\./(?!network\\.ts$|budget/|http/|graph/|\\.\\./)', message: 'A network folder knows network.ts, what networks share (budget, http, graph) and itself, never another network.' },
+            { regex: '^\\.\\./(?!network\\.ts$|reaction\\.ts$|budget/|http/|graph/|\\.\\./)', message: 'A network folder knows network.ts, what networks share (budget, http, graph, reaction.ts) and itself, never another network.' },
             onlyRelative('(desk|sync|outbox|replica|rpc|shell)', 'A network folder knows nothing of the rest of main.'),
           ],
         },

@@ -22,8 +22,9 @@ import { openMacros } from './desk/work/macros.ts';
 import { openRules } from './desk/work/rules.ts';
 import type { Connection } from './networks/network.ts';
 import { networks } from './networks/registry.ts';
+import { nothingOpened, type Opened } from './opened.ts';
 import { claimEchoes } from './outbox/echo.ts';
-import { openOutbox } from './outbox/outbox.ts';
+import { openOutbox, type Outbox } from './outbox/outbox.ts';
 import { takeReceipts } from './outbox/receipts.ts';
 import { createPictures, picturesFolder } from './pictures/pictures.ts';
 import type { Clock } from './ports.ts';
@@ -40,9 +41,12 @@ import { signInHandlers } from './rpc/sign-in-handlers.ts';
 import type { ConsolePorts } from './shell/console.ts';
 import type { Session, SessionParts } from './startup/lifecycle.ts';
 import { openSignIn } from './sign-in/sign-in.ts';
-import { type Accounts, type AccountsPorts, openAccounts } from './sync/accounts.ts';
+import { type Accounts, openAccounts } from './sync/accounts.ts';
 import { startRetention } from './sync/retention.ts';
 import { watchSleep } from './sync/sleep.ts';
+
+/** Moves on what is on its way. */
+type Mover = Pick<Outbox, 'resume' | 'reachable' | 'signedIn' | 'close'>;
 
 export interface SessionPorts extends ConsolePorts {
   clock: Clock;
@@ -50,21 +54,21 @@ export interface SessionPorts extends ConsolePorts {
   emit: <E extends EventName>(event: E, payload: Events[E]) => void;
 }
 
-/** Where they cannot be opened, what was opened before them is closed. */
-async function openAccountsOr(close: () => Promise<void>, ports: AccountsPorts): Promise<Accounts> {
+/** Calls that wait for a network or for the agent; closing does not wait for them. */
+const waitingForOthers: ReadonlySet<string> = new Set(['account.connect', 'attachment.save', 'link.open', 'message.html', 'customer.picture', 'backup.create', 'export.begin', 'import.open']);
+
+/** Builds the parts on an open profile and joins them. Where one cannot be opened, those before it are closed. */
+export async function openSession(parts: SessionParts, ports: SessionPorts): Promise<Session> {
+  const opened = nothingOpened();
   try {
-    return await openAccounts(ports);
+    return await openParts(parts, ports, opened);
   } catch (error) {
-    await close();
+    await opened.close().catch((failure: unknown) => ports.log('close.failed', { reason: failure instanceof Error ? failure.name : 'unknown' }));
     throw error;
   }
 }
 
-/** Calls that wait for a network or for the agent; closing does not wait for them. */
-const waitingForOthers: ReadonlySet<string> = new Set(['account.connect', 'attachment.save', 'link.open', 'message.html', 'customer.picture', 'backup.create', 'export.begin', 'import.open']);
-
-/** Builds the parts on an open profile and joins them. */
-export async function openSession(parts: SessionParts, ports: SessionPorts): Promise<Session> {
+async function openParts(parts: SessionParts, ports: SessionPorts, opened: Opened): Promise<Session> {
   const { profile, vault } = parts;
   let { recovery } = profile;
   const acknowledge = async (): Promise<void> => {
@@ -73,21 +77,28 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   };
   const { replica } = profile;
   const { clock } = ports;
-  let open = true;
   const onDefect = (error: unknown): void => {
-    if (open) ports.log('defect', { reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+    if (!opened.closing()) ports.log('defect', { reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   };
   const emit: Desk['emit'] = (event, payload) => {
-    if (open) ports.emit(event, payload);
+    if (!opened.closing()) ports.emit(event, payload);
   };
 
   const definitions = await openDefinitions(replica, clock);
   await keepSavedViews(replica, definitions, onDefect);
   const totals = await openTotals({ replica, definitions, clock, onDefect });
+  opened.add(() => totals.close());
   const targets = openTargets({ replica, definitions, clock, onDefect });
+  opened.add(() => targets.close());
 
   // Outbox and accounts need each other: one sends over the other's connections, the other shows it what arrived.
   let connected: Accounts | null = null;
+  const movers: Mover[] = [];
+  opened.add(async () => {
+    // What is under way may end over the connections.
+    await Promise.all(movers.map((mover) => mover.close()));
+    await connected?.close();
+  });
   const connectionOf = (accountId: string): Connection | null => connected?.connectionOf(accountId) ?? null;
   const onUnreachable = (accountId: string): void => {
     // One that knows that it is offline finds out by itself when it is not any more.
@@ -102,12 +113,10 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
     catchingUp: (accountId) => connected?.catchingUp(accountId) ?? true,
     onUnreachable,
   });
+  movers.push(outbox);
   const actions = await openMessageActions({ replica, clock, log: ports.log, connectionOf, onUnreachable });
-  const movers = [outbox, actions];
-  const closeMovers = async (): Promise<void> => {
-    await Promise.all(movers.map((mover) => mover.close()));
-  };
-  const accounts = await openAccountsOr(closeMovers, {
+  movers.push(actions);
+  const accounts = await openAccounts({
     replica,
     clock,
     log: ports.log,
@@ -131,14 +140,20 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
   announce(desk);
   watchForAttention(desk, ports.attention);
   const queue = queueView(desk);
+  opened.add(() => queue.close());
   const bulk = openBulk(desk);
+  opened.add(() => bulk.close());
   await bulk.resume();
   const macros = openMacros(desk, bulk);
+  opened.add(() => macros.close());
   macros.resume();
   const rules = openRules(desk);
+  opened.add(() => rules.close());
   await rules.resume();
   const snoozing = openSnoozing({ replica, clock, onDefect });
+  opened.add(() => snoozing.close());
   const warnings = openWarnings(desk, (conversations) => ports.attention.notify({ kind: 'target', conversations }));
+  opened.add(() => warnings.close());
   profile.backups.onChange(coalesce(clock, () => {
     emit('backups.changed', profile.backups.view());
     return Promise.resolve();
@@ -148,6 +163,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
     openExternal: (address) => ports.openExternal(address),
     changed: (state) => emit('signIn.changed', state),
   });
+  opened.add(() => signIn.close());
   const exporting = openExport(desk, { chooseSavePath: (name) => ports.chooseSavePath(name), changed: (state) => emit('export.changed', state) });
   const importing = openImport(desk, { chooseOpenPath: () => ports.chooseOpenPath(['csv', 'tsv', 'txt']), progress: (progress) => emit('import.changed', progress) });
   const handle = dispatcher({
@@ -175,13 +191,13 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
     snoozing.look();
     warnings.look();
   };
-  const endRetention = startRetention({
+  opened.add(startRetention({
     replica, clock, keptFor: (network) => networkFacts[network].keptFor, timeOf: (accountId) => timeOf(desk, accountId), onDefect,
-  });
-  const endSleepWatch = watchSleep(clock, () => {
+  }));
+  opened.add(watchSleep(clock, () => {
     for (const mover of movers) mover.resume();
     wake();
-  });
+  }));
   const underWay = new Set<Promise<unknown>>();
   return {
     async handle(method, payload) {
@@ -196,15 +212,7 @@ export async function openSession(parts: SessionParts, ports: SessionPorts): Pro
       // What an agent just did is on disk before anything is closed.
       await Promise.all(underWay);
       await Promise.all(exchanged);
-      open = false;
-      endSleepWatch();
-      await signIn.close();
-      await endRetention();
-      queue.close();
-      totals.close();
-      await Promise.all([bulk, macros, targets, snoozing, warnings, rules].map((part) => part.close()));
-      await closeMovers();
-      await accounts.close();
+      await opened.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { NetworkName, SampleLanguage } from '../../contract/index.ts';
 import { templateStream, withTemplates } from '../networks/whatsapp/templates.ts';
 import type { Author, Connection, Page, PulledMessage } from '../networks/network.ts';
+import { reactionMessage } from '../networks/reaction.ts';
 import type { SamplePlace } from './account.ts';
 import { type Scene, scenes, type SceneId, type SampleTexts } from './scenes.ts';
 import { sampleTemplates } from './templates.ts';
@@ -58,7 +59,9 @@ function reactionsTo({ reaction }: Scene, told: readonly PulledMessage[]): Pulle
   if (reaction === undefined || about === undefined) return [];
   const at = about.sentAt + minute;
   const { customer } = about.thread;
-  return [{ ...about, providerId: `${about.providerId}-reaction`, author: customer, own: false, sentAt: at, text: reaction.emoji, references: [], reactsTo: about.providerId, editedAt: at }];
+  return [reactionMessage({
+    reactsTo: about.providerId, by: [customer.providerId], thread: about.thread, author: customer, own: false, sentAt: at, editedAt: at, text: reaction.emoji,
+  })];
 }
 
 /** All that there ever is of one account, as if it had just been written. */

@@ -269,7 +269,18 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   });
 
   const stored = await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] });
-  for (const [index, document] of stored.entries()) await start(document, turnOf(index, stored.length));
+  const close = async (): Promise<void> => {
+    closed = true;
+    turns.close();
+    await inTurn(() => Promise.resolve());
+    await Promise.all([...accounts.values()].map(stop));
+  };
+  try {
+    for (const [index, document] of stored.entries()) await start(document, turnOf(index, stored.length));
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
   return {
     views: () => [...accounts.values()].map(({ document, status }) => accountView(document, status, (elapsed) => Math.round(clock.now() + elapsed - clock.elapsed()))),
@@ -333,11 +344,6 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async close() {
-      closed = true;
-      turns.close();
-      await inTurn(() => Promise.resolve());
-      await Promise.all([...accounts.values()].map(stop));
-    },
+    close,
   };
 }

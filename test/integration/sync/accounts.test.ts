@@ -285,3 +285,21 @@ test('what the agent decides while an account is signed in again holds', async (
   await Promise.all([again, decided]);
   expect(await find(run.replica.accounts, { selector: {} })).toMatchObject([{ historyPaused: true }]);
 });
+
+test('where one account cannot be opened, those before it are closed', async () => {
+  const directory = temporaryDirectory();
+  const secrets = memorySecrets();
+  const first = await running({ directory, secrets });
+  for (let count = 0; count < 3; count += 1) await connect(first, await company());
+  await first.accounts.close();
+  await first.replica.close();
+  const clock = handClock(Date.now());
+  let reads = 0;
+  const read = (name: string): Promise<string | null> => {
+    reads += 1;
+    return reads === 3 ? Promise.reject(new Error('locked')) : secrets.read(name);
+  };
+  await expect(running({ clock, directory, secrets: { ...secrets, read } })).rejects.toThrow('locked');
+  // The second was to begin a moment after the first.
+  expect(clock.waits()).toEqual([]);
+});

@@ -1,9 +1,10 @@
 import type { Author, PulledAttachment, PulledMessage, Thread } from '../network.ts';
+import { reactionMessage } from '../reaction.ts';
 import type { ChatMessage, ChatReaction } from './chat-wire.ts';
 import { isDid, postPlace, type RecordPlace } from './identifiers.ts';
 import { readableText } from './text.ts';
 import { timeOf } from './tid.ts';
-import { type Embed, type PostRecord, recordOf } from './wire.ts';
+import type { Embed, PostRecord } from './wire.ts';
 
 /** Longer than anything that Bluesky lets a person write. */
 const longest = 100_000;
@@ -102,11 +103,5 @@ export const chatMessage = (convoId: string, message: ChatMessage, thread: Threa
 const afterGiven = 1;
 
 /** `given`: false where it was taken back. */
-export const chatReaction = (messageId: string, { value, sender, at }: ChatReaction, given: boolean, thread: Thread, author: Author, own: boolean): PulledMessage => ({
-  ...messageOf({
-    providerId: `reaction/${messageId}/${sender}/${value}`, thread, author, own, record: recordOf({ text: given ? value : '' }),
-    attachments: [], sentAt: at, references: [], malformed: false,
-  }),
-  reactsTo: messageId,
-  editedAt: given ? at : at + afterGiven,
-});
+export const chatReaction = (messageId: string, { value, sender, at }: ChatReaction, given: boolean, thread: Thread, author: Author, own: boolean): PulledMessage =>
+  reactionMessage({ reactsTo: messageId, by: [sender, value], thread, author, own, sentAt: at, editedAt: given ? at : at + afterGiven, text: given ? value : '' });

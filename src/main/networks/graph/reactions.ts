@@ -1,22 +1,19 @@
 import type { Author, PulledMessage, Thread } from '../network.ts';
-import { messageOf } from './message-mapping.ts';
+import { reactionId, reactionMessage, unwritable } from '../reaction.ts';
 import type { Message, MessagePerson, Reaction } from './message-wire.ts';
 
 /** What Instagram calls those that it offers first. https://developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks */
 const named: Readonly<Record<string, string>> = { love: '❤️', like: '👍', dislike: '👎', laugh: '😆', smile: '😆', wow: '😮', sad: '😢', angry: '😠' };
-const unnamed = '▫️';
 
 /** The emoji; a name that is not known stands for one that cannot be shown, and what is no name is the emoji itself. */
 function glyphOf({ name, emoji }: Reaction): string {
   const given = emoji === '' ? name : emoji;
-  return (named[given] ?? (/^\w*$/u.test(given) ? unnamed : given)).slice(0, 50);
+  return named[given] ?? (/^\w*$/u.test(given) ? unwritable : given);
 }
 
 const sides = ['customer', 'own'] as const;
-type Side = (typeof sides)[number];
 
 /** Each side has one at a message; the conversation has two. */
-const reactionId = (messageId: string, side: Side): string => `reaction/${messageId}/${side}`;
 export const reactionIds = ({ id }: Message): string[] => sides.map((side) => reactionId(id, side));
 
 export interface Reactors {
@@ -32,11 +29,10 @@ export interface Reactors {
  */
 export function reactionsTo(message: Message, { thread, customer, self, isSelf }: Reactors, known: ReadonlySet<string>, now: number): PulledMessage[] {
   return sides.flatMap((side) => {
-    const providerId = reactionId(message.id, side);
     const own = side === 'own';
     const given = message.reactions.find(({ people }) => people.some((person) => isSelf(person) === own));
-    if (given === undefined && !known.has(providerId)) return [];
-    const base = messageOf(message, { thread, author: own ? self : customer, own, attachments: [], gapBefore: false, now });
-    return [{ ...base, providerId, text: given === undefined ? '' : glyphOf(given), references: [], malformed: false, truncated: false, reactsTo: message.id }];
+    if (given === undefined && !known.has(reactionId(message.id, side))) return [];
+    const text = given === undefined ? '' : glyphOf(given);
+    return [reactionMessage({ reactsTo: message.id, by: [side], thread, author: own ? self : customer, own, sentAt: message.createdAt ?? now, editedAt: null, text })];
   });
 }

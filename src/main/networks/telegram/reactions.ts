@@ -1,13 +1,13 @@
 import type { Author, NetworkPorts, PulledMessage, Thread } from '../network.ts';
+import { reactionMessage, unwritable } from '../reaction.ts';
 import { type Cursor, firstNameOf } from './cursor.ts';
 import { messageIdOf, threadIdOf } from './ids.ts';
 import { chatAuthor, threadOf, userAuthor } from './mapping.ts';
 import { type Reaction, reactionKindWire } from './wire.ts';
 
-/** Stands for an emoji of Telegram's own making, which no character is. */
-const unwritable = '▫️';
 const paid = '⭐';
 
+/** Of those that Telegram made itself none is a character. */
 function glyphOf(given: unknown): string {
   const read = reactionKindWire.safeParse(given);
   if (!read.success) return unwritable;
@@ -43,21 +43,6 @@ export async function reactionIn(reaction: Reaction, cursor: Cursor, threads: Ne
   const thread = author === null ? null : await threadIn(reaction, author, cursor, threads);
   if (author === null || thread === null) return null;
   const reactsTo = messageIdOf({ business: '', chat: reaction.chat.id, id: String(reaction.messageId) });
-  return {
-    providerId: `reaction/${reactsTo}/${author.providerId}`,
-    thread,
-    author,
-    own: false,
-    sentAt: reaction.at,
-    text: [...new Set(reaction.given.map(glyphOf))].join('').slice(0, 200),
-    folded: '',
-    html: '',
-    attachments: [],
-    references: [],
-    malformed: false,
-    truncated: false,
-    automatic: false,
-    reactsTo,
-    editedAt: reaction.at,
-  };
+  const text = [...new Set(reaction.given.map(glyphOf))].join('');
+  return reactionMessage({ reactsTo, by: [author.providerId], thread, author, own: false, sentAt: reaction.at, editedAt: reaction.at, text });
 }

@@ -1,4 +1,5 @@
 import type { Author, PulledAttachment, PulledMessage, Receipt } from '../network.ts';
+import { reactionMessage } from '../reaction.ts';
 import { referralOf, type Said, saidIn } from './content.ts';
 import { addresseeOf, authorOf, groupThread, senderOf, threadWith } from './people.ts';
 import { problemOfStatus } from './trouble.ts';
@@ -11,9 +12,6 @@ const longest = 100_000;
 export type Event =
   | { kind: 'message'; message: PulledMessage; media: Media | null }
   | { kind: 'gone'; providerId: string };
-
-/** One reaction of each person to a message; another one takes its place, and none where it is taken back. */
-const reactionId = (messageId: string, authorId: string): string => `reaction/${messageId}/${authorId}`;
 
 interface Parties {
   author: Author;
@@ -49,9 +47,13 @@ function eventOf(wire: Message, parties: Parties, receivedAt: number): Event {
   const said = saidIn(wire);
   const message = messageOf(wire, said, parties, receivedAt);
   if (wire.reaction === undefined) return { kind: 'message', media: said.media, message };
-  const providerId = reactionId(wire.reaction.message_id, parties.author.providerId);
-  return { kind: 'message', media: null, message: { ...message, providerId, references: [], reactsTo: wire.reaction.message_id, editedAt: message.sentAt } };
+  return { kind: 'message', media: null, message: reactionOf(message, wire.reaction.message_id) };
 }
+
+/** One reaction of each person to a message; another one takes its place, and none where it is taken back. */
+const reactionOf = ({ thread, author, own, sentAt, text, malformed }: PulledMessage, reactsTo: string): PulledMessage => ({
+  ...reactionMessage({ reactsTo, by: [author.providerId], thread, author, own, sentAt, editedAt: sentAt, text }), malformed,
+});
 
 export function eventsIn({ people, messages, echoes }: Delivered, business: Author, receivedAt: number): Event[] {
   return [
