@@ -114,7 +114,7 @@ async function read(desk: Desk, conversationId: string, limit: number): Promise<
     eventsOf(replica, conversationId),
     actionsOf(replica, conversation),
   ]);
-  // Killed between the two, a reply has them and the draft has them still.
+  // The journal has no files: a reply that it put back after damage may have left its own with the draft.
   const sentAlong = new Set(latest.flatMap(({ files }) => files.map(({ id }) => id)));
   const unsent = ({ id }: DraftFileDocument): boolean => !sentAlong.has(id);
   return {

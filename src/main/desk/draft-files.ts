@@ -71,7 +71,7 @@ async function refusalOf(desk: Desk, draftId: string, file: { type: string; size
   return fileObstacle(attachmentsIn(desk, conversation, isPrivateDraft(draftId)), await draftFilesOf(desk.replica, draftId), file);
 }
 
-export async function keepFile({ draftFiles }: Replica, document: DraftFileDocument, data: Blob): Promise<void> {
+async function keepFile({ draftFiles }: Replica, document: DraftFileDocument, data: Blob): Promise<void> {
   const _attachments: Attached[] = [{ id: draftFileAttachment, type: document.type, data }];
   await insertNew(draftFiles, [{ ...document, _attachments } as DraftFileDocument]);
 }

@@ -6,7 +6,6 @@ import type { ConversationDocument } from '../replica/documents.ts';
 import { cursorKey, replyKey } from '../replica/keys.ts';
 import { approvalOf, withApproval } from './approvals.ts';
 import type { Desk } from './desk.ts';
-import { markHandled } from './handled.ts';
 import { commitReply, replyDocument } from './reply.ts';
 import { undoWindow } from './rows.ts';
 
@@ -38,11 +37,10 @@ export async function sendTemplate(desk: Desk, { replyId, conversationId, templa
   const { templates } = await known(desk, conversation);
   const template = templates.find(({ name, language }) => name === wanted.name && language === wanted.language);
   if (template?.obstacle !== null || !isComplete(template, wanted.values)) return 'incomplete';
-  await markHandled(replica, conversation.id);
   const id = replyKey(conversation.accountId, replyId);
   const reply = await replyDocument(desk, conversation, { replyId, text: textOfTemplate(filledTemplate(template, wanted.values)) }, id);
   const delivery = reply.delivery.state === 'queued' ? { ...reply.delivery, template: wanted } : reply.delivery;
   const committed = withApproval(desk, conversation, { ...reply, delivery }, 'waiting');
-  await commitReply(desk, committed, [], 'waiting');
+  await commitReply(desk, { reply: committed, line: null, state: 'waiting', draft: null });
   return { messageId: id, undoUntil: clock.now() + undoWindow, stateBefore: conversation.state, approval: approvalOf(committed) };
 }

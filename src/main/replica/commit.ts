@@ -15,15 +15,47 @@ export interface Writes {
   empty: boolean;
 }
 
+type New<T> = T & { _attachments?: Attached[] };
+
 /** Documents that must be new. */
-export function inserts<T>(collection: RxCollection<T>, documents: readonly (T & { _attachments?: Attached[] })[]): Writes {
-  const { hashFunction, token } = collection.database;
+export function inserts<T>(collection: RxCollection<T>, documents: readonly New<T>[]): Writes {
+  return { empty: documents.length === 0, rows: (lwt) => inserted(collection, documents, lwt, () => undefined) };
+}
+
+/** Documents that must not be there, or not any more: what was removed is written once more. */
+export function insertsAgain<T>(collection: RxCollection<T>, documents: readonly New<T>[]): Writes {
+  const idOf = (document: T): string => String(document[collection.schema.primaryPath as keyof T]);
   return {
     empty: documents.length === 0,
-    rows: async (lwt) => part(collection, await Promise.all(documents.map(async (document) => {
-      const attachments: unknown = await normalizeInlineAttachments(hashFunction, document._attachments ?? {});
-      return { document: { ...document, _attachments: attachments, _deleted: false, _meta: { lwt }, _rev: `1-${token}` } };
-    }))),
+    rows: async (lwt) => {
+      const known = await collection.storageInstance.findDocumentsById(documents.map(idOf), true);
+      const removed = new Map(known.filter(({ _deleted }) => _deleted).map((document) => [idOf(document), document]));
+      return await inserted(collection, documents, lwt, (document) => removed.get(idOf(document)));
+    },
+  };
+}
+
+async function inserted<T>(collection: RxCollection<T>, documents: readonly New<T>[], lwt: number, removed: (document: T) => RxDocumentData<T> | undefined) {
+  const { hashFunction, token } = collection.database;
+  return part(collection, await Promise.all(documents.map(async (document) => {
+    const attachments: unknown = await normalizeInlineAttachments(hashFunction, document._attachments ?? {});
+    // Of what was removed no file is left, whatever it says.
+    const before = removed(document);
+    const previous = before && { ...before, _attachments: {} };
+    const written = { ...document, _attachments: attachments, _deleted: false, _meta: { lwt }, _rev: createRevision(token, previous) };
+    return previous === undefined ? { document: written } : { previous, document: written };
+  })));
+}
+
+/** Documents as they were read, which are to be gone, with their files. */
+export function removals<T>(collection: RxCollection<T>, documents: readonly RxDocumentData<T>[]): Writes {
+  const { token } = collection.database;
+  return {
+    empty: documents.length === 0,
+    rows: (lwt) => Promise.resolve(part(collection, documents.map((previous) => ({
+      previous,
+      document: { ...previous, _deleted: true, _attachments: {}, _meta: { ...previous._meta, lwt }, _rev: createRevision(token, previous) },
+    })))),
   };
 }
 

@@ -65,21 +65,21 @@ interface Summarising {
   without?: readonly string[];
 }
 
-/** Works out a conversation anew from its messages: after a reply was delivered, refused or taken back. */
-export async function summarise(replica: Replica, conversationId: string, { reopen = false, without = [] }: Summarising = {}): Promise<void> {
+/** Works out a conversation anew from its messages: after a reply was delivered or refused. */
+export async function summarise(replica: Replica, conversationId: string, how: Summarising = {}): Promise<void> {
   let written = false;
   while (!written) {
-    // Read before its messages: one that comes in between changes it, and then all are read again.
     const previous = await byId(replica.conversations, conversationId);
     if (previous === null) return;
-    const summary = await summaryOf(replica, previous, without);
-    const next = withStanding({ ...summary, decided: reopen ? '' : previous.decided }, replica.due.at);
-    written = await replica.commit([updates(replica.conversations, [{ previous, next }])]);
+    written = await replica.commit([updates(replica.conversations, [{ previous, next: await summaryOf(replica, previous, how) }])]);
   }
 }
 
-/** A conversation with what its messages say. */
-async function summaryOf(replica: Replica, conversation: ConversationDocument, without: readonly string[]): Promise<ConversationDocument> {
+/**
+ * What a conversation becomes by its messages.
+ * @param conversation read before them: a message that comes in between changes it, and what is made of it cannot be written
+ */
+export async function summaryOf(replica: Replica, conversation: ConversationDocument, { reopen = false, without = [] }: Summarising): Promise<ConversationDocument> {
   const counted = { conversationId: conversation.id, ...said, ...(without.length === 0 ? {} : { id: { $nin: [...without] } }) };
   const [[last], [inbound], answeredThrough] = await Promise.all([
     newest(replica, counted, 1),
@@ -91,7 +91,7 @@ async function summaryOf(replica: Replica, conversation: ConversationDocument, w
     sort: [{ sentAt: 'asc' }, { id: 'asc' }],
     limit: 1,
   });
-  return {
+  return withStanding({
     ...conversation,
     answeredThrough,
     waitingSince: unanswered?.sentAt ?? 0,
@@ -100,7 +100,8 @@ async function summaryOf(replica: Replica, conversation: ConversationDocument, w
     lastMessageAt: last?.sentAt ?? conversation.lastMessageAt,
     preview: last ? previewOf(last.text) : conversation.preview,
     previewDirection: last?.direction ?? conversation.previewDirection,
-  };
+    decided: reopen ? '' : conversation.decided,
+  }, replica.due.at);
 }
 
 function newest(replica: Replica, selector: MangoQuerySelector<MessageDocument>, limit: number): Promise<MessageDocument[]> {

@@ -60,6 +60,15 @@ describe('what agents do to a conversation', () => {
     expect((await find(rig.replica.tags, { selector: {} })).map(({ uses }) => uses)).toEqual([1]);
   });
 
+  test('the same step once more after it was undone is done once more', async () => {
+    const wanted = { operationId: randomUUID(), selection: { ids: [conversationId] }, changes: [{ kind: 'priority', priority: 'urgent' }] } satisfies Parameters<Changes['change']>[0];
+    await changes.change(wanted);
+    await changes.undo(wanted.operationId);
+    expect(await changes.change(wanted)).toEqual({ changed: 1, underWay: false });
+    expect(await rig.conversation()).toMatchObject({ priority: 'urgent' });
+    expect(await eventsOf(rig.replica, conversationId)).toHaveLength(1);
+  });
+
   test('what is so already is no change', async () => {
     expect(await changes.change({ operationId: randomUUID(), selection: { ids: [conversationId] }, changes: [{ kind: 'priority', priority: 'normal' }] })).toEqual({ changed: 0, underWay: false });
     expect(await eventsOf(rig.replica, conversationId)).toEqual([]);
