@@ -1,6 +1,6 @@
 import type { NetworkName } from '../../contract/index.ts';
 import type { Clock } from '../ports.ts';
-import { byId, find, removeWhere, update } from '../replica/access.ts';
+import { byId, find, removeWhere, scan, update } from '../replica/access.ts';
 import { summarise } from '../replica/conversations.ts';
 import type { MessageDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
@@ -43,10 +43,11 @@ export async function letGo({ replica, keptFor, timeOf }: Omit<RetentionPorts, '
     const kept = keptFor(network);
     if (kept === null) continue;
     const selector = { accountId, replyId: '', receivedAt: { $lt: timeOf(accountId) - kept } };
-    for (let old = await find(replica.messages, { selector, limit: atOnce }); old.length > 0 && !signal.aborted;) {
+    // No index has it: all of the account is looked through, and nobody waits for that.
+    for (let old = await scan(replica.messages, { selector, limit: atOnce }); old.length > 0 && !signal.aborted;) {
       for (const { id } of old) await forget(replica, id);
       for (const conversationId of new Set(old.map((message) => message.conversationId))) await afterwards(replica, conversationId);
-      old = await find(replica.messages, { selector, limit: atOnce });
+      old = await scan(replica.messages, { selector, limit: atOnce });
     }
   }
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { insertNew, byId, find, update } from '../../../src/main/replica/access.ts';
+import { expect, test, vi } from 'vitest';
+import { insertNew, byId, find, storageOf, update } from '../../../src/main/replica/access.ts';
 import { conversationKey, customerKey } from '../../../src/main/replica/keys.ts';
 import type { Replica } from '../../../src/main/replica/open.ts';
 import { commitPage } from '../../../src/main/sync/ingest.ts';
@@ -35,6 +35,15 @@ test('what may be kept no longer is gone, with its conversation and its author; 
   await lookAt(replica, start + 4 * day);
   expect(await find(replica.messages, { selector: {} })).toEqual([]);
   expect(await find(replica.customers, { selector: {} })).toEqual([]);
+});
+
+test('what is too old is looked for in a thread of its own', async () => {
+  const replica = await filled();
+  await take(replica, start, pulled({ providerId: 'old' }));
+  const scanned = vi.spyOn(storageOf(replica.messages), 'scan');
+  await lookAt(replica, start + 3 * day);
+  expect(await byId(replica.messages, copyOf('old'))).toBeNull();
+  expect(scanned).toHaveBeenCalledTimes(2);
 });
 
 test('where the network sets no limit, everything stays', async () => {
