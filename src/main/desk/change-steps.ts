@@ -1,6 +1,6 @@
 import type { Actor, ConversationChange, ConversationEvent } from '../../contract/index.ts';
 import { byIds, find, removeMany, updateMany } from '../replica/access.ts';
-import { inserts, updates } from '../replica/commit.ts';
+import { insertsAgain, updates } from '../replica/commit.ts';
 import type { ConversationDocument, EventDocument, Touched } from '../replica/documents.ts';
 import { applied, putBack, touchedOf } from './change-step.ts';
 import type { Desk } from './desk.ts';
@@ -65,7 +65,7 @@ export async function changeEach(
     if (changed.length === 0) return steps;
     const written = { whole: false };
     await countingTags(replica, changed.flatMap(() => mayGain), async () => {
-      written.whole = await replica.commit([updates(replica.conversations, changed), inserts(replica.events, [...steps.values()].flatMap(documentsOf))]);
+      written.whole = await replica.commit([updates(replica.conversations, changed), insertsAgain(replica.events, [...steps.values()].flatMap(documentsOf))]);
       return written.whole ? retagged(steps) : [];
     });
     // Somebody wrote one of the conversations meanwhile: judged again by what they are now.

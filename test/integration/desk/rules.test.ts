@@ -211,7 +211,7 @@ describe('a macro', () => {
       await rig.pull(pulled());
       const bulk = openBulk(rig.desk);
       expect(await openMacros(rig.desk, bulk).run({ operationId, macroId: lost.id, selection: { view: 'open', except: [] } })).toMatchObject({ conversations: 1, missing: 1, underWay: true });
-      await expect.poll(() => bulk.isUnderWay(operationId)).toBe(false);
+      await expect.poll(() => bulk.isUnderWay(operationId), { timeout: 20_000 }).toBe(false);
     });
 
     test('undone while it goes on, it goes back from there', async () => {
