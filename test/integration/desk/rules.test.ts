@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { anyTime, type MacroDefinition, type RuleDefinition, type SavedReplyDefinition } from '../../../src/contract/index.ts';
 import { eventsOf } from '../../../src/main/desk/events.ts';
 import { notesOf } from '../../../src/main/desk/notes.ts';
@@ -103,6 +103,15 @@ describe('a rule', () => {
     await rules.settled();
     const other = (await find(rig.replica.conversations, { selector: { threadId: 'other' } }))[0];
     expect(other).toMatchObject({ tags: ['money'], priority: 'normal' });
+  });
+
+  test('is asked with what happened before read once, however many rules hold', async () => {
+    for (const position of [0, 1, 2]) await rig.desk.definitions.save(ruleWith({ position, steps: [{ do: 'note', text: String(position) }] }));
+    const reads = vi.spyOn(rig.replica.events.storageInstance, 'query');
+    await arrive(pulled({ text: 'refund' }), pulled({ text: 'a refund', threadId: 'other' }));
+    await rules.settled();
+    expect((await notesOf(rig.replica, conversationId)).map(({ text }) => text).sort()).toEqual(['0', '1', '2']);
+    expect(reads).toHaveBeenCalledOnce();
   });
 
   test('that cannot do what it does says so, and the next one goes on', async () => {

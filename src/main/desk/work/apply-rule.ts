@@ -15,11 +15,10 @@ export interface Applied extends Pick<Occasion, 'conversation'> {
   runId?: string;
 }
 
-/** Does what a rule does; where it did so for the same message, nothing. What it cannot do is told in the conversation. */
+/** Does what a rule does. What it cannot do is told in the conversation. */
 export async function applyRule(desk: Desk, rule: RuleDefinition, wanted: readonly Applied[]): Promise<number> {
-  const open = await withoutDone(desk, rule, wanted);
-  if (open.length === 0) return 0;
-  const byConversation = new Map(open.map((one) => [one.conversation.id, one]));
+  if (wanted.length === 0) return 0;
+  const byConversation = new Map(wanted.map((one) => [one.conversation.id, one]));
   const causeOf = (conversationId: string) => {
     const { messageIds: [messageId = ''], runId = '' } = byConversation.get(conversationId) ?? { messageIds: [] };
     return {
@@ -28,7 +27,7 @@ export async function applyRule(desk: Desk, rule: RuleDefinition, wanted: readon
     };
   };
   const fail = async (why: 'gone' | 'defect', detail: string): Promise<void> => {
-    await record(desk.replica, open.map(({ conversation }) => {
+    await record(desk.replica, wanted.map(({ conversation }) => {
       const { operationId, by } = causeOf(conversation.id);
       return eventAt(`${operationId}:w-failed:${conversation.id}`, conversation, desk.clock.now(), by, { kind: 'failed', why, detail });
     }));
@@ -41,7 +40,7 @@ export async function applyRule(desk: Desk, rule: RuleDefinition, wanted: readon
   try {
     const { missing } = await takeSteps(desk, [...byConversation.keys()], { steps, at: desk.clock.now(), me: '', onlyEmptyDrafts: true, causeOf });
     if (missing > 0) await fail('gone', '');
-    return open.length;
+    return wanted.length;
   } catch (error) {
     desk.onDefect(error);
     await fail('defect', error instanceof Error ? error.message.slice(0, 500) : '');
@@ -49,8 +48,12 @@ export async function applyRule(desk: Desk, rule: RuleDefinition, wanted: readon
   }
 }
 
-async function withoutDone({ replica }: Desk, { id }: RuleDefinition, wanted: readonly Applied[]): Promise<Applied[]> {
-  const said = await find(replica.events, { selector: { conversationId: { $in: wanted.map(({ conversation }) => conversation.id) } } });
-  const done = new Set(said.flatMap(({ by }) => (by.kind === 'rule' && by.ruleId === id && by.messageId !== '' ? [by.messageId] : [])));
-  return wanted.filter(({ messageIds }) => !messageIds.some((messageId) => done.has(messageId)));
+/** For which messages of these conversations each rule did what it does. */
+export async function messagesDone({ replica }: Desk, conversationIds: readonly string[]): Promise<(ruleId: string, messageId: string) => boolean> {
+  const said = await find(replica.events, { selector: { conversationId: { $in: [...conversationIds] } } });
+  const done = new Map<string, Set<string>>();
+  for (const { by } of said) {
+    if (by.kind === 'rule' && by.messageId !== '') done.set(by.ruleId, (done.get(by.ruleId) ?? new Set()).add(by.messageId));
+  }
+  return (ruleId, messageId) => done.get(ruleId)?.has(messageId) ?? false;
 }

@@ -4,7 +4,7 @@ import { type Arrival, arrivalIn, arrivalsLeft } from '../../replica/arrivals.ts
 import type { MessageDocument } from '../../replica/documents.ts';
 import type { Desk } from '../desk.ts';
 import { workingHoursOf } from '../working-time.ts';
-import { applyRule } from './apply-rule.ts';
+import { applyRule, messagesDone } from './apply-rule.ts';
 import { holds } from './holds.ts';
 import { recognise } from './languages.ts';
 
@@ -75,11 +75,12 @@ async function lookAt(desk: Desk, { conversationIds, messageIds }: Arrival): Pro
   await ask(desk, rules, Map.groupBy(messages, ({ conversationId }) => conversationId));
 }
 
-/** One rule after the other, each by what the ones before it have made of the conversations. */
+/** One rule after the other, each by what the ones before it have made of the conversations, and none twice for the same message. */
 async function ask(desk: Desk, rules: readonly RuleDefinition[], arrived: ReadonlyMap<string, readonly MessageDocument[]>): Promise<void> {
   const { replica, clock, definitions } = desk;
   const hours = workingHoursOf(definitions.all());
   const left = new Set(arrived.keys());
+  let isDone: Awaited<ReturnType<typeof messagesDone>> | null = null;
   let conversations = await byIds(replica.conversations, [...left]);
   for (const rule of rules) {
     const held = conversations.filter(({ id }) => left.has(id)).flatMap((conversation) => {
@@ -88,7 +89,8 @@ async function ask(desk: Desk, rules: readonly RuleDefinition[], arrived: Readon
       return messageIds.length === 0 ? [] : [{ conversation, messageIds }];
     });
     if (held.length === 0) continue;
-    await applyRule(desk, rule, held);
+    const done = isDone ??= await messagesDone(desk, [...arrived.keys()]);
+    await applyRule(desk, rule, held.filter(({ messageIds }) => !messageIds.some((messageId) => done(rule.id, messageId))));
     if (rule.then === 'stop') for (const { conversation } of held) left.delete(conversation.id);
     if (left.size === 0) return;
     conversations = await byIds(replica.conversations, [...left]);
