@@ -3,7 +3,7 @@ import type { NetworkName } from '../../contract/index.ts';
 import type { Json, Page, PulledMessage, Receipt } from '../networks/network.ts';
 import { byId, byIds, find, removeWhere } from '../replica/access.ts';
 import { arrivalOf } from '../replica/arrivals.ts';
-import { inserts, updates, type Writes } from '../replica/commit.ts';
+import { inserts, insertsAgain, updates, type Writes } from '../replica/commit.ts';
 import { summarise, withMessages } from '../replica/conversations.ts';
 import type { ConversationDocument, CursorDocument, CustomerDocument, MessageDocument } from '../replica/documents.ts';
 import { newCustomer, sameProfile, withProfile } from '../replica/customer.ts';
@@ -36,8 +36,9 @@ export interface IngestPorts {
  */
 export async function commitPage(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<void> {
   const { replica } = ports;
-  for (;;) {
-    const { writes, threads, cursor, copies, uncertain, moves, followers } = await writesOf(ports, account, stream, page);
+  // That what was removed comes again is rare, and costs another look: taken only where the first attempt failed.
+  for (let insert = inserts; ; insert = insertsAgain) {
+    const { writes, threads, cursor, copies, uncertain, moves, followers } = await writesOf({ ...ports, insert }, account, stream, page);
     if (moves.some(({ known }) => !known)) {
       await replica.commitPulled(threads);
       continue;
@@ -55,6 +56,10 @@ export async function commitPage(ports: IngestPorts, account: IngestAccount, str
     await saveCursor(replica, account.id, stream, page.cursor, ports.now());
     return;
   }
+}
+
+interface Attempt extends IngestPorts {
+  insert: typeof inserts;
 }
 
 /** What the replica holds of a page before it is committed, by id; messages by their provider key. */
@@ -88,8 +93,8 @@ interface PageWrites {
   followers: Followers;
 }
 
-async function writesOf(ports: IngestPorts, account: IngestAccount, stream: string, page: Page): Promise<PageWrites> {
-  const { replica, now } = ports;
+async function writesOf(ports: Attempt, account: IngestAccount, stream: string, page: Page): Promise<PageWrites> {
+  const { replica, now, insert } = ports;
   const pulled = unique(page.messages);
   const known = await knownOf(replica, account, stream, pulled, page.deleted);
   const unknown = pulled.filter((message) => !known.messages.has(providerKey(message.providerId)));
@@ -100,13 +105,13 @@ async function writesOf(ports: IngestPorts, account: IngestAccount, stream: stri
   const gone = new Set(page.deleted);
   const byKey = new Map(pulled.map((message) => [providerKey(message.providerId), message]));
   const told = followersTold(account.network, messages);
-  const conversations = conversationWrites(replica, account, { messages, told }, known);
+  const conversations = conversationWrites(ports, account, { messages, told }, known);
   const changed = [...known.messages.values()].flatMap((message) => convergence(message, byKey.get(message.providerId), gone, known));
   const created = fresh.map((message) => ({ message, document: messageDocument(account, message, now(), gone) }));
   const arrival = ports.connectedAt === undefined ? null : arrivalOf(replica, created.map(({ document }) => document), ports.connectedAt);
   return {
     writes: [
-      inserts(replica.messages, created.map(({ document, message }) => withAttachments(document, message))),
+      insert(replica.messages, created.map(({ document, message }) => withAttachments(document, message))),
       updates(replica.messages, changed),
       ...arrival === null ? [] : [arrival],
     ],
@@ -192,7 +197,7 @@ function unique(messages: readonly PulledMessage[]): PulledMessage[] {
   return [...newest.values()];
 }
 
-function customerWrites({ replica, now }: IngestPorts, account: IngestAccount, messages: readonly PulledMessage[], known: Known): Writes[] {
+function customerWrites({ replica, now, insert }: Attempt, account: IngestAccount, messages: readonly PulledMessage[], known: Known): Writes[] {
   const customers = new Map<string, CustomerDocument>();
   for (const { thread, sentAt } of messages) {
     const { customer } = thread;
@@ -207,11 +212,11 @@ function customerWrites({ replica, now }: IngestPorts, account: IngestAccount, m
     if (previous === undefined) created.push(customer);
     else if (!sameProfile(previous, customer)) changed.push({ previous, next: withProfile(previous, customer) });
   }
-  return [inserts(replica.customers, created), updates(replica.customers, changed)];
+  return [insert(replica.customers, created), updates(replica.customers, changed)];
 }
 
 function conversationWrites(
-  replica: Replica,
+  { replica, insert }: Attempt,
   account: IngestAccount,
   { messages, told }: { messages: readonly PulledMessage[]; told: Followers },
   known: Known,
@@ -231,7 +236,7 @@ function conversationWrites(
     else if (JSON.stringify(conversation) !== JSON.stringify(previous)) changed.push({ previous, next: conversation });
     if (!certain && previous !== undefined) uncertain.push(id);
   }
-  return { writes: [inserts(replica.conversations, created), updates(replica.conversations, changed)], uncertain };
+  return { writes: [insert(replica.conversations, created), updates(replica.conversations, changed)], uncertain };
 }
 
 /** A message as the conversation counts it: one that is known as it is now, whatever an older page says. */
