@@ -68,7 +68,7 @@ export class Focus implements FocusMover {
 
   /** To be called before an element goes: what has the focus in it would leave it to nobody. */
   leave(element: Element | null): void {
-    if (element !== null && element.contains(document.activeElement)) this.regain();
+    if (element?.contains(document.activeElement) === true) this.regain();
   }
 
   /** To be called before a dialog is on the screen. */
