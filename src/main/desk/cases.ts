@@ -3,7 +3,7 @@ import { byId, byIds, removeWhere, updateMany } from '../replica/access.ts';
 import { type Desk, unsettledOf } from './desk.ts';
 import { agentHere, eventAt, record } from './events.ts';
 import { queueRow } from './rows.ts';
-import { Steps } from './steps.ts';
+import { RecentSteps } from './recent-steps.ts';
 
 /** What each conversation was one case with before and after, and the events that tell of it. */
 interface Step {
@@ -28,7 +28,7 @@ export async function caseOf(desk: Desk, conversationId: string): Promise<Value<
 /** Conversations that are one case: a complaint that was repeated, or moved to another network. */
 export function openCases(desk: Desk): Cases {
   const { replica } = desk;
-  const steps = new Steps<Step>();
+  const steps = new RecentSteps<Step>();
   return {
     async change({ operationId, conversationId, withId, on }) {
       const known = steps.get(operationId);

@@ -20,7 +20,7 @@ import { commitPage, type IngestPorts } from './ingest.ts';
 import { openMeter } from './meter.ts';
 import { turnOf } from './schedule.ts';
 import { startStream, type Stream, type StreamState } from './stream.ts';
-import { createTurns } from './turns.ts';
+import { staggered } from './staggered.ts';
 
 export interface AccountsPorts {
   replica: Replica;
@@ -112,7 +112,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const { loadSecret, saveSecret } = accountSecrets(secrets);
   const accounts = new Map<string, OpenAccount>();
   const listeners = new Set<() => void>();
-  const turns = createTurns(clock);
+  const starts = staggered(clock);
   let lookedAt: string | null = null;
   let closed = false;
   const changed = (): void => {
@@ -271,7 +271,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
   const stored = await find(replica.accounts, { selector: {}, sort: [{ id: 'asc' }] });
   const close = async (): Promise<void> => {
     closed = true;
-    turns.close();
+    starts.close();
     await inTurn(() => Promise.resolve());
     await Promise.all([...accounts.values()].map(stop));
   };
@@ -321,7 +321,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     wake(accountId) {
       const chosen = accountId === undefined ? [...accounts.values()] : [...accounts.values()].filter(({ document }) => document.id === accountId);
       chosen.sort((a, b) => Number(b.document.id === lookedAt) - Number(a.document.id === lookedAt));
-      turns.begin(chosen.map((account) => () => {
+      starts.begin(chosen.map((account) => () => {
         for (const stream of account.streams.values()) stream.wake();
       }));
     },

@@ -3,7 +3,7 @@ import { fitsField, type Payload, type PersonChange, type Value } from '../../..
 import { updateMany } from '../../replica/access.ts';
 import type { CustomerDocument } from '../../replica/documents.ts';
 import type { Desk } from '../desk.ts';
-import { Steps } from '../steps.ts';
+import { RecentSteps } from '../recent-steps.ts';
 import { countingTags, type Retagged, tagsInUse } from '../tags.ts';
 import { idsOf, type Person, personOf } from './person.ts';
 import { type Becomes, keptApart, linked, type Said, saidOf, toldOf, unlinked } from './said.ts';
@@ -19,7 +19,7 @@ export interface PersonChanges {
 
 /** What agents say of people, and its undo. */
 export function personChanges(desk: Desk): PersonChanges {
-  const steps = new Steps<Step>();
+  const steps = new RecentSteps<Step>();
   return {
     async change({ operationId, customerId, change }) {
       const planned = await plan(desk, customerId, change);

@@ -2,13 +2,13 @@ import type { Clock } from '../ports.ts';
 import { turnOf } from './schedule.ts';
 
 /** Begins several things one after the other, the first at once. */
-export interface Turns {
+export interface Staggered {
   begin(works: readonly (() => void)[]): void;
   /** What has not begun by then never does. */
   close(): void;
 }
 
-export function createTurns(clock: Clock): Turns {
+export function staggered(clock: Clock): Staggered {
   const waiting = new Set<() => void>();
   return {
     begin(works) {

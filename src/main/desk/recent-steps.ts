@@ -2,7 +2,7 @@
 const most = 50;
 
 /** What agents did of late, by the id of the step, so that it can be undone in this run of the console. */
-export class Steps<Step> {
+export class RecentSteps<Step> {
   readonly #steps = new Map<string, Step>();
 
   get(operationId: string): Step | undefined {
