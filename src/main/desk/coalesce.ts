@@ -23,7 +23,7 @@ export function coalesce(clock: Clock, work: () => Promise<void>, onDefect: (err
       onDefect(error);
     }
     running = false;
-    restsUntil = clock.now() + rest;
+    restsUntil = clock.elapsed() + rest;
     if (again) {
       again = false;
       schedule();
@@ -36,8 +36,7 @@ export function coalesce(clock: Clock, work: () => Promise<void>, onDefect: (err
     }
     if (scheduled) return;
     scheduled = true;
-    // A clock that was put back must not make it rest for longer.
-    clock.after(Math.max(frame, Math.min(rest, restsUntil - clock.now())), () => void run());
+    clock.after(Math.max(frame, restsUntil - clock.elapsed()), () => void run());
   };
   return schedule;
 }
