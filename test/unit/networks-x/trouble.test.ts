@@ -110,6 +110,7 @@ describe('an answer to a question', () => {
     [200, undefined, 'retry', 'unreadable-answer'],
     [302, undefined, 'retry', 'unreadable-answer'],
     [404, undefined, 'retry', 'unreadable-answer'],
+    [408, said('Request timeout'), 'retry', 'unreadable-answer'],
     [500, {}, 'retry', 'server-error'],
     [429, {}, 'retry', 'rate-limited'],
     [429, said('Usage cap exceeded', 'https://api.x.com/2/problems/usage-capped'), 'held', 'quota-used-up'],

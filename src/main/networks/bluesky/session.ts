@@ -1,9 +1,10 @@
 import { exchange, type Wire } from '../http/exchange.ts';
 import { createSession, type Renewal, type Session } from '../http/session.ts';
+import { signedOut } from '../http/trouble.ts';
 import type { NetworkPorts } from '../network.ts';
 import { limitsIn } from './limits.ts';
 import type { BlueskySecret } from './secret.ts';
-import { signedOut, troubleOfPull } from './trouble.ts';
+import { troubleOfPull } from './trouble.ts';
 import { sessionWire } from './wire.ts';
 
 export const wireOf = (service: string, ports: Pick<NetworkPorts, 'fetch' | 'now' | 'elapsed'>, hush: Wire['hush']): Wire => ({

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { type ProblemCode, problemOf } from '../../../contract/index.ts';
 import type { Answer } from '../http/exchange.ts';
+import { held, limited, permanent, troublesOf } from '../http/trouble.ts';
 import type { Trouble } from '../network.ts';
 import { orNothing } from './wire.ts';
-
-const held = (code: ProblemCode, words = ''): Trouble => ({ kind: 'held', problem: problemOf(code, words) });
-const permanent = (code: ProblemCode, words: string): Trouble => ({ kind: 'permanent', problem: problemOf(code, words) });
-
-export const signedOut: Trouble = held('signed-out');
-const unreachable: Trouble = { kind: 'retry', problem: problemOf('unreachable') };
 
 /** https://atproto.com/specs/xrpc#error-responses */
 const errorWire = z.object({ error: orNothing(z.string()), message: orNothing(z.string()) });
@@ -33,22 +27,10 @@ const closed = new Set(['AccountTakedown', 'AccountDeactivated', 'AccountSuspend
 /** What means the same whatever was asked; null: it depends. Certainly nothing was done. */
 function commonTrouble(answer: Answer): Trouble | null {
   const error = errorOf(answer.body);
-  if (answer.status === 429) return { kind: 'retry', problem: problemOf('rate-limited', error.words, answer.reset) };
+  if (answer.status === 429) return limited(answer, error.words);
   if (closed.has(error.name)) return held('restricted', error.words);
   if (isWithoutAccess(error)) return held('permission-missing', error.words);
   return isTokenRefused(answer) ? held('signed-out', error.words) : null;
-}
-
-/** For an answer to a question that is not what was asked for. Always safe to ask again. */
-export function troubleOfPull(answer: Answer): Trouble {
-  if (answer.foreign) return unreachable;
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  const { words } = errorOf(answer.body);
-  if (answer.status >= 500) return { kind: 'retry', problem: problemOf('server-error', words) };
-  if (answer.status === 403) return held('forbidden', words);
-  if (answer.status >= 400 && answer.body !== undefined) return held('rejected', words);
-  return { kind: 'retry', problem: problemOf('unreadable-answer') };
 }
 
 /** Errors of `chat.bsky.convo.getConvoForMembers` and `sendMessage`: what the other side's settings do not let through. */
@@ -66,13 +48,4 @@ function troubleOfRefusal(answer: Answer): Trouble {
   return answer.status === 403 ? held('forbidden', words) : permanent('rejected', words);
 }
 
-/** For an answer to what was to change something, other than its acceptance. Only a refusal that the network itself wrote is a certain no. */
-export function troubleOfSend(answer: Answer): Trouble {
-  if (answer.status === 511) return unreachable;
-  if (answer.foreign) return { ...unreachable, kind: 'unknown' };
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  if (answer.status >= 500) return { kind: 'unknown', problem: problemOf('server-error', errorOf(answer.body).words) };
-  const refused = answer.status >= 400 && answer.status !== 408 && answer.body !== undefined;
-  return refused ? troubleOfRefusal(answer) : { kind: 'unknown', problem: problemOf('unreadable-answer') };
-}
+export const { troubleOfPull, troubleOfSend } = troublesOf({ words: ({ body }) => errorOf(body).words, common: commonTrouble, refusal: troubleOfRefusal });

@@ -1,10 +1,11 @@
 import type { LinkedinSettings } from '../../../contract/index.ts';
 import { exchange, type Wire } from '../http/exchange.ts';
 import { createSession, type Renewal, type Session } from '../http/session.ts';
+import { signedOut } from '../http/trouble.ts';
 import type { NetworkPorts } from '../network.ts';
 import { limitsIn } from './limits.ts';
 import type { LinkedinSecret } from './secret.ts';
-import { signedOut, troubleOfPull } from './trouble.ts';
+import { troubleOfPull } from './trouble.ts';
 import { tokensWire } from './wire.ts';
 
 export const wireOf = (base: string, ports: Pick<NetworkPorts, 'fetch' | 'now' | 'elapsed'>, hush: Wire['hush']): Wire => ({

@@ -1,13 +1,7 @@
-import { type ProblemCode, problemOf } from '../../../contract/index.ts';
 import type { Answer } from '../http/exchange.ts';
+import { held, limited, permanent, troublesOf } from '../http/trouble.ts';
 import type { Trouble } from '../network.ts';
 import { errorWire } from './wire.ts';
-
-const held = (code: ProblemCode, words = ''): Trouble => ({ kind: 'held', problem: problemOf(code, words) });
-const permanent = (code: ProblemCode, words: string): Trouble => ({ kind: 'permanent', problem: problemOf(code, words) });
-
-export const signedOut: Trouble = held('signed-out');
-const unreachable: Trouble = { kind: 'retry', problem: problemOf('unreachable') };
 
 export function errorOf(body: unknown): { code: string; words: string } {
   const read = errorWire.safeParse(body);
@@ -23,23 +17,10 @@ function isOutdated({ status, body }: Answer): boolean {
 /** What means the same whatever was asked; null: it depends. Certainly nothing was done. */
 function commonTrouble(answer: Answer): Trouble | null {
   const { words } = errorOf(answer.body);
-  if (answer.status === 429) return { kind: 'retry', problem: problemOf('rate-limited', words, answer.reset) };
+  if (answer.status === 429) return limited(answer, words);
   if (isOutdated(answer)) return held('outdated', words);
   if (answer.status === 401) return held('signed-out', words);
   return null;
-}
-
-/** For an answer to a question that is not what was asked for. Always safe to ask again. */
-export function troubleOfPull(answer: Answer): Trouble {
-  if (answer.foreign) return unreachable;
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  const { words } = errorOf(answer.body);
-  if (answer.status >= 500) return { kind: 'retry', problem: problemOf('server-error', words) };
-  // The member no longer has the role at the page.
-  if (answer.status === 403) return held('forbidden', words);
-  if (answer.status >= 400 && answer.body !== undefined) return held('rejected', words);
-  return { kind: 'retry', problem: problemOf('unreadable-answer') };
 }
 
 /** LinkedIn has no codes for these; the words are those of its API. */
@@ -59,13 +40,5 @@ function troubleOfRefusal(answer: Answer): Trouble {
   return answer.status === 403 ? held('forbidden', words) : permanent('rejected', words);
 }
 
-/** For an answer to what was to change something, other than its acceptance. Only a refusal that LinkedIn itself wrote is a certain no. */
-export function troubleOfSend(answer: Answer): Trouble {
-  if (answer.status === 511) return unreachable;
-  if (answer.foreign) return { ...unreachable, kind: 'unknown' };
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  if (answer.status >= 500) return { kind: 'unknown', problem: problemOf('server-error', errorOf(answer.body).words) };
-  const refused = answer.status >= 400 && answer.status !== 408 && answer.body !== undefined;
-  return refused ? troubleOfRefusal(answer) : { kind: 'unknown', problem: problemOf('unreadable-answer') };
-}
+/** Pulls are refused with 403 where the member no longer has the role at the page. */
+export const { troubleOfPull, troubleOfSend } = troublesOf({ words: ({ body }) => errorOf(body).words, common: commonTrouble, refusal: troubleOfRefusal });

@@ -1,12 +1,7 @@
-import { type Problem, type ProblemCode, problemOf } from '../../../contract/index.ts';
 import type { Answer } from '../http/exchange.ts';
+import { held, limited, permanent, retry, troublesOf } from '../http/trouble.ts';
 import type { Trouble } from '../network.ts';
 import { refusalWire } from './wire.ts';
-
-const held = (problem: Problem): Trouble => ({ kind: 'held', problem });
-const permanent = (code: ProblemCode, words: string): Trouble => ({ kind: 'permanent', problem: problemOf(code, words) });
-
-const unreachable: Trouble = { kind: 'retry', problem: problemOf('unreachable') };
 
 /** What Telegram says of a request that it did not carry out; null: this is not from Telegram. */
 export function refusalIn({ body }: Answer): { words: string; movedTo: string | null } | null {
@@ -18,36 +13,24 @@ const wordsOf = (answer: Answer): string => refusalIn(answer)?.words ?? '';
 
 /** While a webhook is set nothing can be pulled, and of two that pull each gets a part. https://core.telegram.org/bots/api#getupdates */
 function troubleOfConflict(words: string): Trouble {
-  if (/webhook/iu.test(words)) return held(problemOf('webhook-set', words));
-  return { kind: 'retry', problem: problemOf('read-elsewhere', words) };
+  if (/webhook/iu.test(words)) return held('webhook-set', words);
+  return retry('read-elsewhere', words);
 }
 
 /** What means the same whatever was asked; null: it depends. A token in a wrong form is answered 404. Certainly nothing was done. */
 function commonTrouble(answer: Answer): Trouble | null {
   switch (answer.status) {
     case 429:
-      return { kind: 'retry', problem: problemOf('rate-limited', wordsOf(answer), answer.reset) };
+      return limited(answer, wordsOf(answer));
     case 401:
-      return held(problemOf('signed-out', wordsOf(answer)));
+      return held('signed-out', wordsOf(answer));
     case 404:
-      return refusalIn(answer) === null ? null : held(problemOf('signed-out', wordsOf(answer)));
+      return refusalIn(answer) === null ? null : held('signed-out', wordsOf(answer));
     case 409:
       return troubleOfConflict(wordsOf(answer));
     default:
       return null;
   }
-}
-
-/** For an answer to a question that is not what was asked for. Always safe to ask again. */
-export function troubleOfPull(answer: Answer): Trouble {
-  if (answer.foreign) return unreachable;
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  const words = wordsOf(answer);
-  if (answer.status >= 500) return { kind: 'retry', problem: problemOf('server-error', words) };
-  if (answer.status === 403) return held(problemOf('forbidden', words));
-  if (answer.status >= 400 && words !== '') return held(problemOf('rejected', words));
-  return { kind: 'retry', problem: problemOf('unreadable-answer') };
 }
 
 /** Telegram has no codes for these; the words are those of its server. https://github.com/tdlib/telegram-bot-api */
@@ -58,24 +41,17 @@ const nobody = /bot was blocked|user is deactivated|can't initiate conversation|
 const windowClosed = /business_peer_usage_missing/iu;
 const notAllowed = /not enough rights|have no rights|chat_write_forbidden|was kicked|is not a member|need administrator rights|business_connection|business connection|bot_access_forbidden/iu;
 
-function troubleOfRefusal(status: number, words: string): Trouble {
+function troubleOfRefusal(answer: Answer): Trouble {
+  const words = wordsOf(answer);
   if (tooLong.test(words)) return permanent('too-long', words);
   if (fileRefused.test(words)) return permanent('file-refused', words);
   if (gone.test(words)) return permanent('message-gone', words);
   if (nobody.test(words)) return permanent('recipient-refused', words);
-  if (windowClosed.test(words)) return held(problemOf('window-closed', words));
-  if (notAllowed.test(words) || status === 403) return held(problemOf('forbidden', words));
+  if (windowClosed.test(words)) return held('window-closed', words);
+  if (notAllowed.test(words) || answer.status === 403) return held('forbidden', words);
   return permanent('rejected', words);
 }
 
-/** For an answer to what was to be done, other than its acceptance. Only a refusal that Telegram itself wrote is a certain no. */
-export function troubleOfSend(answer: Answer): Trouble {
-  if (answer.status === 511) return unreachable;
-  if (answer.foreign) return { ...unreachable, kind: 'unknown' };
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  const refusal = refusalIn(answer);
-  if (answer.status >= 500) return { kind: 'unknown', problem: problemOf('server-error', refusal?.words) };
-  if (answer.status < 400 || refusal === null) return { kind: 'unknown', problem: problemOf('unreadable-answer') };
-  return troubleOfRefusal(answer.status, refusal.words);
-}
+export const { troubleOfPull, troubleOfSend } = troublesOf({
+  words: wordsOf, common: commonTrouble, isRefusal: (answer) => answer.status >= 400 && refusalIn(answer) !== null, refusal: troubleOfRefusal,
+});

@@ -4,9 +4,10 @@ import { retryAfter } from '../budget/refusal.ts';
 import { exchange, type Wire } from '../http/exchange.ts';
 import { troubleOfReading } from '../http/line.ts';
 import { createSession, type Renewal, type Session } from '../http/session.ts';
+import { signedOut } from '../http/trouble.ts';
 import type { NetworkPorts } from '../network.ts';
 import type { TikTokSecret } from './secret.ts';
-import { isTooFrequent, refusalIn, signedOut, troubleOfPull } from './trouble.ts';
+import { isTooFrequent, refusalIn, troubleOfPull } from './trouble.ts';
 import { tokensWire } from './wire.ts';
 
 /** TikTok counts by the minute and tells nothing of it before. Milliseconds. */

@@ -1,9 +1,10 @@
 import type { XSettings } from '../../../contract/index.ts';
 import { exchange, type Wire } from '../http/exchange.ts';
 import { createSession, type Renewal, type Session } from '../http/session.ts';
+import { signedOut } from '../http/trouble.ts';
 import type { NetworkPorts } from '../network.ts';
 import { limitsIn } from './limits.ts';
-import { signedOut, troubleOfPull } from './trouble.ts';
+import { troubleOfPull } from './trouble.ts';
 import { tokensWire } from './wire.ts';
 import type { XSecret } from './secret.ts';
 

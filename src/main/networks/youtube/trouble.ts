@@ -1,12 +1,8 @@
-import { type Problem, type ProblemCode, problemOf } from '../../../contract/index.ts';
+import type { ProblemCode } from '../../../contract/index.ts';
 import type { Answer } from '../http/exchange.ts';
+import { held, limited, permanent, troublesOf } from '../http/trouble.ts';
 import type { Trouble } from '../network.ts';
 import { problemIn } from './wire.ts';
-
-const held = (problem: Problem): Trouble => ({ kind: 'held', problem });
-const permanent = (code: ProblemCode, words: string): Trouble => ({ kind: 'permanent', problem: problemOf(code, words) });
-
-const unreachable: Trouble = { kind: 'retry', problem: problemOf('unreachable') };
 
 /** The day's units are used up; or calls came too fast. Both as 403. https://developers.google.com/youtube/v3/docs/errors */
 export const dayUsedUp = new Set(['quotaExceeded', 'dailyLimitExceeded']);
@@ -15,8 +11,8 @@ export const tooFast = new Set(['rateLimitExceeded', 'userRateLimitExceeded']);
 /** What means the same whatever was asked; null: it depends. Certainly nothing was done. */
 function commonTrouble(answer: Answer): Trouble | null {
   const { reason, words } = problemIn(answer.body);
-  if (answer.status === 429 || dayUsedUp.has(reason) || tooFast.has(reason)) return { kind: 'retry', problem: problemOf('rate-limited', words, answer.reset) };
-  if (answer.status === 401) return held(problemOf('signed-out', words));
+  if (answer.status === 429 || dayUsedUp.has(reason) || tooFast.has(reason)) return limited(answer, words);
+  if (answer.status === 401) return held('signed-out', words);
   return null;
 }
 
@@ -25,18 +21,6 @@ export const isGone = ({ status, foreign, body }: Answer): boolean => !foreign &
 
 /** "The API server failed to successfully process the request": at which point, it does not say. */
 const unprocessed = 'processingFailure';
-
-/** For an answer to a question that is not what was asked for. Always safe to ask again. */
-export function troubleOfPull(answer: Answer): Trouble {
-  if (answer.foreign) return unreachable;
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  const { reason, words } = problemIn(answer.body);
-  if (answer.status >= 500 || reason === unprocessed) return { kind: 'retry', problem: problemOf('server-error', words) };
-  if (answer.status === 403) return held(problemOf('forbidden', words));
-  if (answer.status >= 400 && answer.body !== undefined) return held(problemOf('rejected', words));
-  return { kind: 'retry', problem: problemOf('unreadable-answer') };
-}
 
 /** https://developers.google.com/youtube/v3/docs/comments/insert#errors */
 const codes: Record<string, ProblemCode> = {
@@ -49,21 +33,17 @@ const codes: Record<string, ProblemCode> = {
   videoNotFound: 'message-gone',
 };
 
-/**
- * For an answer to what was to be done, other than that it was.
- * Only a refusal that YouTube itself wrote is a certain no, and that of a portal that says what it is.
- */
-export function troubleOfSend(answer: Answer): Trouble {
-  if (answer.status === 511) return unreachable;
-  if (answer.foreign) return { ...unreachable, kind: 'unknown' };
-  const common = commonTrouble(answer);
-  if (common !== null) return common;
-  const { reason, words } = problemIn(answer.body);
-  if (answer.status >= 500) return { kind: 'unknown', problem: problemOf('server-error', words) };
-  if (answer.status < 400 || answer.status === 408 || answer.body === undefined) return { kind: 'unknown', problem: problemOf('unreadable-answer') };
-  if (reason === unprocessed) return { kind: 'unknown', problem: problemOf('server-error', words) };
+function troubleOfRefusal({ status, body }: Answer): Trouble {
+  const { reason, words } = problemIn(body);
   const code = codes[reason];
   if (code !== undefined) return permanent(code, words);
-  if (answer.status === 404) return permanent('message-gone', words);
-  return answer.status === 403 ? held(problemOf('forbidden', words)) : permanent('rejected', words);
+  if (status === 404) return permanent('message-gone', words);
+  return status === 403 ? held('forbidden', words) : permanent('rejected', words);
 }
+
+export const { troubleOfPull, troubleOfSend } = troublesOf({
+  words: ({ body }) => problemIn(body).words,
+  common: commonTrouble,
+  isFault: ({ status, body }) => status >= 500 || problemIn(body).reason === unprocessed,
+  refusal: troubleOfRefusal,
+});
