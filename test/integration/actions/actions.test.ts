@@ -34,6 +34,12 @@ function until({ replica }: Rig, state: ActionDocument['standing']['state']): Pr
   });
 }
 
+/** On disk, and known to what does it: the one may be read before the other is told. */
+async function held(desk: Rig): Promise<void> {
+  await until(desk, 'held');
+  await expect.poll(() => desk.actions.items().map(({ standing }) => standing.state)).toEqual(['held']);
+}
+
 const marks = async ({ replica }: Rig): Promise<string[]> => (await byId(replica.messages, messageId))!.marks;
 
 test('what is wanted is on disk before anything leaves, and what the network told is read back', async () => {
@@ -136,7 +142,7 @@ test('what was refused waits for the agent: tried again, or given up', async () 
   expect(failed.standing).toMatchObject({ problem: { code: 'forbidden', detail: 'Not your conversation' } });
   expect(await retryAction(desk.desk, failed.id)).toBe(true);
   (await desk.network.nextAct()).answer({ kind: 'held', problem: problemOf('signed-out') });
-  await until(desk, 'held');
+  await held(desk);
   await desk.actions.signedIn(account.id);
   (await desk.network.nextAct()).answer({ kind: 'permanent', problem: problemOf('forbidden') });
   await until(desk, 'failed');
@@ -149,7 +155,7 @@ test.each(['signed-out', 'browser-sign-in', 'permission-missing', 'no-key-store'
   const desk = await waiting();
   await act(desk.desk, { messageId, action: 'hide', on: true });
   (await desk.network.nextAct()).answer({ kind: 'held', problem: problemOf(code) });
-  await until(desk, 'held');
+  await held(desk);
   await desk.actions.signedIn(account.id);
   expect((await stored(desk))[0]?.standing.state).not.toBe('held');
   (await desk.network.nextAct()).answer({ kind: 'done', on: true });
