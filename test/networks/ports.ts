@@ -7,10 +7,14 @@ export const host = '127.0.0.1';
 const lowest = 20_000;
 const range = 10_000;
 
-/** A port that was free a moment ago, and that nobody is given by the system meanwhile. */
+const given = new Set<number>();
+
+/** A port that was free a moment ago, and that nobody is given by the system meanwhile, nor anybody here by this. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = lowest + Math.floor(Math.random() * range);
+    if (given.has(port)) continue;
+    given.add(port);
     if (await isFree(port)) return port;
   }
 }
