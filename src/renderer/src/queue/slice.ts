@@ -8,9 +8,9 @@ export interface Slice {
   ids: readonly string[];
 }
 
-export const windowSize = 200;
+export const windowSize = 120;
 /** Rows kept loaded beyond what is visible before the next window is asked for. */
-const margin = 50;
+const margin = 30;
 
 /** The slice before where it is the same, as when only words of its rows have changed. */
 export function sliceOf({ view, offset, total, ids }: QueueWindow, before: Slice | null): Slice {
