@@ -96,6 +96,7 @@ test.describe('the focus goes where the work goes on', () => {
       await expect(button).toBeHidden();
       await expect(list).toBeFocused();
     };
+    await expect(agent.row('Anna')).toBeVisible();
     await agent.press('x');
     await pressed(/^Clear/u);
     await agent.press('e');
