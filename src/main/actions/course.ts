@@ -32,8 +32,13 @@ export function wish(before: Course | null, on: boolean, known: boolean, now: nu
   return { ...before, on, standing: standing.state === 'waiting' ? standing : waiting(now, isDoubtful(standing)) };
 }
 
-export const isDue = ({ standing }: Pick<Course, 'standing'>, now: number): boolean =>
-  standing.state === 'waiting' && (standing.dueAt <= now || now < (standing.since ?? 0));
+/** Milliseconds until it is to be tried, 0 or less: now; null: it does not wait for a time. A clock that was set back since keeps nothing waiting. */
+export function dueIn({ standing }: Pick<Course, 'standing'>, now: number): number | null {
+  if (standing.state !== 'waiting') return null;
+  return now < (standing.since ?? 0) ? 0 : standing.dueAt - now;
+}
+
+const isDue = (course: Course, now: number): boolean => (dueIn(course, now) ?? Infinity) <= 0;
 
 /** Committed before the request leaves; null where it is not due. */
 export function begin(course: Course, now: number): Course | null {

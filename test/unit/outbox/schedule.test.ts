@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Delivery, problemOf } from '../../../src/contract/index.ts';
-import { dueItems, nextDue } from '../../../src/main/outbox/schedule.ts';
+import { planOf } from '../../../src/main/moving/plan.ts';
+import { heads } from '../../../src/main/outbox/heads.ts';
 import type { MessageDocument } from '../../../src/main/replica/documents.ts';
 
 const now = 1_000_000;
@@ -16,9 +17,11 @@ function item(id: string, delivery: Delivery, conversationId = 'c1', accountId =
   };
 }
 
-const dueAt = ({ delivery }: MessageDocument): number | null => ('dueAt' in delivery ? delivery.dueAt : null);
-const due = (items: MessageDocument[], underWay: string[] = []): string[] => dueItems(items, new Map(underWay.map((id) => [id, true])), now, dueAt).map((one) => one.id);
-const next = (items: MessageDocument[], underWay: string[] = []): number | null => nextDue(items, new Map(underWay.map((id) => [id, true])), now, dueAt);
+const dueIn = ({ delivery }: MessageDocument): number | null => ('dueAt' in delivery && delivery.dueAt !== null ? delivery.dueAt - now : null);
+const plan = (items: MessageDocument[], underWay: string[]) =>
+  planOf(heads(items, (one) => dueIn(one) !== null), new Map(underWay.map((id) => [id, 'a'])), 4, dueIn);
+const due = (items: MessageDocument[], underWay: string[] = []): string[] => plan(items, underWay).due.map((one) => one.id);
+const next = (items: MessageDocument[], underWay: string[] = []): number | null => plan(items, underWay).nextIn;
 
 test('first in, first out within a conversation, in whatever order they are told', () => {
   const replies = [item('b', queued(2)), item('a', queued(1)), item('c', queued(3))];
@@ -62,7 +65,7 @@ test('an uncertain reply is asked for when its time has come', () => {
 });
 
 test('the next look is at the earliest time that is still to come', () => {
-  expect(next([item('a', queued(1, now + 9_000), 'c1'), item('b', uncertain(1, now + 4_000), 'c2'), item('c', queued(1, now), 'c3')])).toBe(now + 4_000);
+  expect(next([item('a', queued(1, now + 9_000), 'c1'), item('b', uncertain(1, now + 4_000), 'c2'), item('c', queued(1, now), 'c3')])).toBe(4_000);
   expect(next([item('a', queued(1, now + 9_000))], ['a'])).toBeNull();
   expect(next([item('a', { state: 'held', queuedAt: 1, attempt: 1, problem })])).toBeNull();
 });
