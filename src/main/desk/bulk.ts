@@ -1,6 +1,7 @@
 import type { Actor, BulkProgress, Condition, ConversationChange, Payload, WorkStep } from '../../contract/index.ts';
 import { find, insertNew, removeWhere, scan, update } from '../replica/access.ts';
 import type { CursorDocument } from '../replica/documents.ts';
+import { backoff } from '../sync/backoff.ts';
 import { changeAll } from './change-steps.ts';
 import { coalesce } from './coalesce.ts';
 import type { Desk } from './desk.ts';
@@ -56,6 +57,8 @@ export function openBulk(desk: Desk): Bulk {
   const jobs = new Map<string, Job>();
   let running: Promise<void> | null = null;
   let open = true;
+  /** Rounds in a row in which nothing was done. */
+  let failures = 0;
 
   const tell = coalesce(clock, () => {
     desk.emit('bulk.changed', { operations: [...jobs.values()].map(progressOf) });
@@ -90,19 +93,30 @@ export function openBulk(desk: Desk): Bulk {
     return last === undefined ? null : { ...job, after: last.id, done: Math.min(job.total, job.done + ids.length) };
   };
 
+  /** One part of each job after the other. What fails is left for the next round, and holds up nobody else. */
   const run = async (): Promise<void> => {
-    for (let [job] = jobs.values(); open && job !== undefined; [job] = jobs.values()) {
-      const next = await advanced(job);
-      // Undone meanwhile, it goes the other way.
-      if (jobs.get(job.operationId) === job) await (next === null ? end(job) : keep(next));
+    const failed = new Set<string>();
+    const next = (): Job | undefined => [...jobs.values()].find(({ operationId }) => !failed.has(operationId));
+    for (let job = next(); open && job !== undefined; job = next()) {
+      try {
+        const further = await advanced(job);
+        // Undone meanwhile, it goes the other way.
+        if (jobs.get(job.operationId) === job) await (further === null ? end(job) : keep(further));
+        failures = 0;
+      } catch (error) {
+        failed.add(job.operationId);
+        desk.onDefect(error);
+      }
       await new Promise<void>((resolve) => void setImmediate(resolve));
     }
   };
   const start = (): void => {
     if (running !== null) return;
-    running = run().catch(desk.onDefect).finally(() => {
+    running = run().finally(() => {
       running = null;
-      if (open && jobs.size > 0) clock.after(1_000, start);
+      if (!open || jobs.size === 0) return;
+      failures += 1;
+      clock.after(backoff(failures), start);
     });
   };
 

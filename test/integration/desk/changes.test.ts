@@ -5,7 +5,7 @@ import { openBulk } from '../../../src/main/desk/bulk.ts';
 import { type Changes, conversationChanges } from '../../../src/main/desk/changes.ts';
 import { eventsOf } from '../../../src/main/desk/events.ts';
 import { listTags } from '../../../src/main/desk/tags.ts';
-import { count, find } from '../../../src/main/replica/access.ts';
+import { count, find, insertNew } from '../../../src/main/replica/access.ts';
 import { conversationId, pulled, rig as openRig, type Rig } from '../outbox/rig.ts';
 
 const agent = randomUUID();
@@ -153,6 +153,21 @@ describe('all of a view', () => {
     expect(await of.undo(operationId)).toMatchObject({ underWay: true });
     await expect.poll(() => bulk.isUnderWay(operationId), soon).toBe(false);
     expect([await inState('open'), await count(rig.replica.events, {})]).toEqual([many + 1, 0]);
+  });
+
+  test('is done though another thing that was begun before it cannot be', async () => {
+    const stuck = randomUUID();
+    await insertNew(rig.replica.cursors, [{
+      id: `bulk/${stuck}`, accountId: '', stream: 'bulk', syncedAt: 1,
+      cursor: JSON.stringify({ operationId: stuck, undoing: false, condition: { kind: 'of another version' }, except: [], changes: [], by: { kind: 'console' }, at: 1, me: '', after: '', done: 0, total: 1 }),
+    }]);
+    const bulk = bulkOf();
+    await bulk.resume();
+    await bulk.change(randomUUID(), { view: 'open', except: [] }, [done]);
+    await expect.poll(() => inState('open'), soon).toBe(0);
+    expect(bulk.isUnderWay(stuck)).toBe(true);
+    expect(rig.defects).not.toEqual([]);
+    await bulk.close();
   });
 
   test('leaves what the customer wrote in since', async () => {
