@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from './condition.ts';
+import { type Condition, everything } from './condition.ts';
 import type { SystemView } from './view-id.ts';
 
 /** What each of them shows. */
@@ -11,6 +11,7 @@ export const systemConditions: Record<SystemView, Condition> = {
   snoozed: { kind: 'state', state: 'snoozed' },
   waiting: { kind: 'state', state: 'waiting' },
   done: { kind: 'state', state: 'done' },
+  all: everything,
 };
 
 /** How far something is that is done to many conversations in the background. */

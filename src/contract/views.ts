@@ -82,7 +82,7 @@ export type AccountView = z.infer<typeof accountView>;
 
 /** `outbox`: replies and actions that are not settled; of them `actions`, and `problems` that need the agent. */
 export const counts = z.object({
-  mine: z.number(), unassigned: z.number(), open: z.number(), mentions: z.number(), snoozed: z.number(), waiting: z.number(), done: z.number(),
+  mine: z.number(), unassigned: z.number(), open: z.number(), mentions: z.number(), snoozed: z.number(), waiting: z.number(), done: z.number(), all: z.number(),
   /** By id of the saved view; one that has not been counted yet is not there. */
   saved: z.record(z.string(), z.number()),
   outbox: z.number(), actions: z.number(), problems: z.number(),

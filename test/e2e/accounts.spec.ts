@@ -55,7 +55,7 @@ test('the first account: a mailbox is connected by the form, and a wrong passwor
     await fill(agent, shop.password);
     await field('Password').press('Enter');
     await expect(agent.row(ann.name)).toHaveAccessibleName(/Refund/u);
-    await agent.press('g a');
+    await agent.press('g Shift+a');
     await expect(agent.dialog('Accounts')).toContainText(/The Shop.*help@shop\.example.*Up to date.*Last synced/u);
   });
 });

@@ -4,10 +4,10 @@ import { keyboardEn } from '../../src/renderer/src/i18n/keyboard/en.ts';
 import { commandOf, type CommandId } from '../../src/renderer/src/commands/table.ts';
 import type { RunningConsole } from './driver/index.ts';
 
-export type ViewName = 'mine' | 'unassigned' | 'open' | 'mentions' | 'snoozed' | 'waiting' | 'done' | 'outbox';
+export type ViewName = 'mine' | 'unassigned' | 'open' | 'mentions' | 'snoozed' | 'waiting' | 'done' | 'all' | 'outbox';
 
 const viewTitles: Record<ViewName, string> = {
-  mine: 'Mine', unassigned: 'Nobody’s', open: 'Needs an answer', mentions: 'Mentions', snoozed: 'Snoozed', waiting: 'Waiting for the customer', done: 'Done', outbox: 'Outbox',
+  mine: 'Mine', unassigned: 'Nobody’s', open: 'Needs an answer', mentions: 'Mentions', snoozed: 'Snoozed', waiting: 'Waiting for the customer', done: 'Done', all: 'All conversations', outbox: 'Outbox',
 };
 
 /** A chord of the command table as Playwright presses it, one key after the other. */

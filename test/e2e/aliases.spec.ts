@@ -17,7 +17,7 @@ test('an answer leaves from the address that the customer wrote to, which the co
   });
 
   await test.step('another address is added to the account, by keyboard', async () => {
-    await agent.press('g a');
+    await agent.press('g Shift+a');
     const dialog = agent.dialog('Accounts');
     const field = dialog.getByRole('textbox', { name: 'Other addresses of The Shop' });
     while (await field.and(agent.page.locator(':focus')).count() === 0) await agent.press('Tab');

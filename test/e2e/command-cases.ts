@@ -348,6 +348,7 @@ export const commandCases: Record<CommandId, CommandCase> = {
   'conversation.status': dialog('Status'),
   'view.mine': view('mine'),
   'view.unassigned': view('unassigned'),
+  'view.all': view('all'),
   'view.mentions': view('mentions'),
   'view.snoozed': view('snoozed'),
   'view.saved1': savedView(1),

@@ -223,7 +223,7 @@ test('searching, help and the palette', async ({ x, start }) => {
       await agent.expectView(view);
     }
     await agent.expectActive('Ben');
-    await agent.press('g a');
+    await agent.press('g Shift+a');
     await expect(agent.dialog('Accounts')).toContainText('Up to date');
     await agent.press('Escape');
   });

@@ -102,7 +102,7 @@ export async function openTotals({ replica, definitions, clock, onDefect }: Tota
   return {
     of,
     all: () => ({
-      mine: of('mine'), unassigned: of('unassigned'), open: of('open'), mentions: of('mentions'), snoozed: of('snoozed'), waiting: of('waiting'), done: of('done'),
+      mine: of('mine'), unassigned: of('unassigned'), open: of('open'), mentions: of('mentions'), snoozed: of('snoozed'), waiting: of('waiting'), done: of('done'), all: of('all'),
       saved: Object.fromEntries([...counters].flatMap(([id, { total, counted }]) => (isSystemView(id) || !counted ? [] : [[id, total]]))),
     }),
     onChange: (listener) => listeners.push(listener),

@@ -14,7 +14,7 @@ export interface View {
   direction: 'asc' | 'desc';
 }
 
-/** By when an answer is due, or what comes back first; what waits for the customer or is done, the newest. */
+/** By when an answer is due, or what comes back first; of what waits for the customer, is done, or is simply there, the newest. */
 const systemOrders: Record<SystemView, Omit<View, 'condition'>> = {
   mine: { by: 'sortAt', direction: 'asc' },
   unassigned: { by: 'sortAt', direction: 'asc' },
@@ -23,6 +23,7 @@ const systemOrders: Record<SystemView, Omit<View, 'condition'>> = {
   snoozed: { by: 'sortAt', direction: 'asc' },
   waiting: { by: 'sortAt', direction: 'desc' },
   done: { by: 'sortAt', direction: 'desc' },
+  all: { by: 'lastMessageAt', direction: 'desc' },
 };
 
 export const isSystemView = (id: ViewId): id is SystemView => systemView.safeParse(id).success;

@@ -61,6 +61,7 @@ describe('views', () => {
     expect(await agrees('unassigned')).toEqual([idOf('t0'), idOf('t4')]);
     expect(await agrees('open')).toHaveLength(4);
     expect(await agrees('done')).toEqual([idOf('t2')]);
+    expect(await agrees('all')).toEqual(['t4', 't3', 't2', 't1', 't0'].map(idOf));
   });
 
   test('what is mine follows whoever sits down', async () => {

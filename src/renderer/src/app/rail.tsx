@@ -8,7 +8,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { compact, number } from '../i18n/times.ts';
 import { countOf, savedViewsOf } from '../queue/view-names.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
-import { AtIcon, DoneIcon, FilterIcon, GearIcon, HourglassIcon, InboxIcon, KeyboardIcon, MoonIcon, OutboxIcon, PersonIcon, PlusIcon, TrayIcon } from '../ui/icons.tsx';
+import { AtIcon, DoneIcon, FilterIcon, GearIcon, HourglassIcon, InboxIcon, KeyboardIcon, LayersIcon, MoonIcon, OutboxIcon, PersonIcon, PlusIcon, TrayIcon } from '../ui/icons.tsx';
 import { NetworkMark } from '../ui/network-mark.tsx';
 import { useAriaShortcuts } from '../ui/use-keys.ts';
 import { useApp } from './app-context.ts';
@@ -21,6 +21,7 @@ const views = [
   { name: 'snoozed', icon: MoonIcon, command: 'view.snoozed' },
   { name: 'waiting', icon: HourglassIcon, command: 'view.waiting' },
   { name: 'done', icon: DoneIcon, command: 'view.done' },
+  { name: 'all', icon: LayersIcon, command: 'view.all' },
   { name: 'outbox', icon: OutboxIcon, command: 'view.outbox' },
 ] as const;
 

@@ -32,6 +32,7 @@ export const TrayIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.
 export const AtIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="2.8" /><path d="M12.8 7.2v3.6a2 2 0 0 0 4 0V10a6.8 6.8 0 1 0-2.6 5.3" /></Icon>;
 export const MoonIcon = (p: Sized) => <Icon {...p}><path d="M16.4 12.2A6.8 6.8 0 0 1 7.8 3.6a6.8 6.8 0 1 0 8.6 8.6z" /></Icon>;
 export const FilterIcon = (p: Sized) => <Icon {...p}><path d="M3.5 5h13M6 10h8M8.5 15h3" /></Icon>;
+export const LayersIcon = (p: Sized) => <Icon {...p}><path d="m10 3.4 7 3.6-7 3.6L3 7z" /><path d="m3 10.2 7 3.6 7-3.6M3 13.2l7 3.6 7-3.6" /></Icon>;
 export const HourglassIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="M10 6.2V10l2.6 1.8" /></Icon>;
 export const DoneIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="10" r="6.8" /><path d="m7 10.2 2.1 2.1L13.2 8" /></Icon>;
 export const OutboxIcon = (p: Sized) => <Icon {...p}><path d="M3.2 9.6 16.8 3.4l-3.6 13.2-3.6-5.2z" /><path d="m9.6 11.4 7.2-8" /></Icon>;

@@ -5,9 +5,11 @@ export const queueDe: WordsFor<keyof typeof queueEn> = {
   'view.mine': 'Meine',
   'view.unassigned': 'Niemandem zugewiesen',
   'view.mentions': 'Erwähnungen',
+  'view.all': 'Alle Unterhaltungen',
   'view.short.mine': 'Meine',
   'view.short.unassigned': 'Nicht zugewiesen',
   'view.short.mentions': 'Erwähnungen',
+  'view.short.all': 'Alle',
 
   'queue.empty.mine.title': 'Von Ihren Unterhaltungen wartet keine auf Antwort',
   'queue.empty.mine.text': 'Unterhaltungen, die Sie übernehmen oder die Ihnen jemand zuweist, stehen hier, solange sie auf Antwort warten.',
@@ -15,6 +17,8 @@ export const queueDe: WordsFor<keyof typeof queueEn> = {
   'queue.empty.unassigned.text': 'Unterhaltungen, die auf Antwort warten und niemandem gehören, stehen hier.',
   'queue.empty.mentions.title': 'Niemand hat nach Ihnen gefragt',
   'queue.empty.mentions.text': 'Schreibt jemand in einer Notiz @ und Ihren Namen, steht die Unterhaltung hier, bis Sie nachgesehen haben.',
+  'queue.empty.all.title': 'Noch gibt es keine Unterhaltungen',
+  'queue.empty.all.text': 'Hier steht jede Unterhaltung, was auch aus ihr geworden ist, die neueste zuerst.',
   'queue.empty.saved.title': 'Nichts passt zu dieser Ansicht',
   'queue.empty.saved.text': 'Unterhaltungen erscheinen hier von selbst, sobald sie passen.',
 
@@ -218,6 +222,7 @@ export const queueDe: WordsFor<keyof typeof queueEn> = {
   'command.view.unassigned': 'Gehe zu „Niemandem zugewiesen“',
   'command.view.mentions': 'Gehe zu „Erwähnungen“',
   'command.view.snoozed': 'Gehe zu „Zurückgestellt“',
+  'command.view.all': 'Gehe zu „Alle Unterhaltungen“',
   'command.view.saved1': 'Gehe zur gespeicherten Ansicht 1',
   'command.view.saved2': 'Gehe zur gespeicherten Ansicht 2',
   'command.view.saved3': 'Gehe zur gespeicherten Ansicht 3',

@@ -3,9 +3,11 @@ export const queueEn = {
   'view.mine': 'Mine',
   'view.unassigned': 'Nobody’s',
   'view.mentions': 'Mentions',
+  'view.all': 'All conversations',
   'view.short.mine': 'Mine',
   'view.short.unassigned': 'Nobody’s',
   'view.short.mentions': 'Mentions',
+  'view.short.all': 'All',
 
   'queue.empty.mine.title': 'Nothing of yours needs an answer',
   'queue.empty.mine.text': 'Conversations that you take, or that somebody gives you, are here while they need an answer.',
@@ -13,6 +15,8 @@ export const queueEn = {
   'queue.empty.unassigned.text': 'Conversations that need an answer and belong to nobody are here.',
   'queue.empty.mentions.title': 'Nobody has asked for you',
   'queue.empty.mentions.text': 'When somebody writes @ and your name in a note, the conversation is here until you have looked.',
+  'queue.empty.all.title': 'There are no conversations yet',
+  'queue.empty.all.text': 'Every conversation is here, whatever has become of it, the newest first.',
   'queue.empty.saved.title': 'Nothing fits this view',
   'queue.empty.saved.text': 'Conversations appear here by themselves as soon as they fit.',
 
@@ -216,6 +220,7 @@ export const queueEn = {
   'command.view.unassigned': 'Go to Nobody’s',
   'command.view.mentions': 'Go to Mentions',
   'command.view.snoozed': 'Go to Snoozed',
+  'command.view.all': 'Go to All conversations',
   'command.view.saved1': 'Go to saved view 1',
   'command.view.saved2': 'Go to saved view 2',
   'command.view.saved3': 'Go to saved view 3',

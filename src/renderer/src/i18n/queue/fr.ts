@@ -5,9 +5,11 @@ export const queueFr: WordsFor<keyof typeof queueEn> = {
   'view.mine': 'À moi',
   'view.unassigned': 'À personne',
   'view.mentions': 'Mentions',
+  'view.all': 'Toutes les conversations',
   'view.short.mine': 'À moi',
   'view.short.unassigned': 'À personne',
   'view.short.mentions': 'Mentions',
+  'view.short.all': 'Toutes',
 
   'queue.empty.mine.title': 'Aucune de vos conversations n’attend de réponse',
   'queue.empty.mine.text': 'Les conversations que vous prenez ou qu’on vous confie sont ici tant qu’elles attendent une réponse.',
@@ -15,6 +17,8 @@ export const queueFr: WordsFor<keyof typeof queueEn> = {
   'queue.empty.unassigned.text': 'Les conversations qui attendent une réponse et ne sont à personne sont ici.',
   'queue.empty.mentions.title': 'Personne ne vous a demandé',
   'queue.empty.mentions.text': 'Quand quelqu’un écrit @ et votre nom dans une note, la conversation reste ici jusqu’à ce que vous l’ayez vue.',
+  'queue.empty.all.title': 'Il n’y a encore aucune conversation',
+  'queue.empty.all.text': 'Chaque conversation est ici, quel que soit son état, la plus récente d’abord.',
   'queue.empty.saved.title': 'Rien ne correspond à cette vue',
   'queue.empty.saved.text': 'Les conversations apparaissent ici d’elles-mêmes dès qu’elles correspondent.',
 
@@ -222,6 +226,7 @@ export const queueFr: WordsFor<keyof typeof queueEn> = {
   'command.view.unassigned': 'Aller à « À personne »',
   'command.view.mentions': 'Aller à « Mentions »',
   'command.view.snoozed': 'Aller à « En veille »',
+  'command.view.all': 'Aller à « Toutes les conversations »',
   'command.view.saved1': 'Aller à la vue enregistrée 1',
   'command.view.saved2': 'Aller à la vue enregistrée 2',
   'command.view.saved3': 'Aller à la vue enregistrée 3',

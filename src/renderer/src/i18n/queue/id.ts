@@ -5,9 +5,11 @@ export const queueId: WordsFor<keyof typeof queueEn> = {
   'view.mine': 'Milik saya',
   'view.unassigned': 'Belum ditugaskan',
   'view.mentions': 'Sebutan',
+  'view.all': 'Semua percakapan',
   'view.short.mine': 'Milik saya',
   'view.short.unassigned': 'Belum ditugaskan',
   'view.short.mentions': 'Sebutan',
+  'view.short.all': 'Semua',
 
   'queue.empty.mine.title': 'Tidak ada milik Anda yang perlu dijawab',
   'queue.empty.mine.text': 'Percakapan yang Anda ambil, atau yang ditugaskan kepada Anda, ada di sini selama perlu dijawab.',
@@ -15,6 +17,8 @@ export const queueId: WordsFor<keyof typeof queueEn> = {
   'queue.empty.unassigned.text': 'Percakapan yang perlu dijawab dan belum ditugaskan ada di sini.',
   'queue.empty.mentions.title': 'Tidak ada yang mencari Anda',
   'queue.empty.mentions.text': 'Bila seseorang menulis @ dan nama Anda di catatan, percakapannya ada di sini sampai Anda melihatnya.',
+  'queue.empty.all.title': 'Belum ada percakapan',
+  'queue.empty.all.text': 'Setiap percakapan ada di sini, apa pun keadaannya, yang terbaru lebih dulu.',
   'queue.empty.saved.title': 'Tidak ada yang cocok dengan tampilan ini',
   'queue.empty.saved.text': 'Percakapan muncul di sini dengan sendirinya begitu cocok.',
 
@@ -218,6 +222,7 @@ export const queueId: WordsFor<keyof typeof queueEn> = {
   'command.view.unassigned': 'Buka Belum ditugaskan',
   'command.view.mentions': 'Buka Sebutan',
   'command.view.snoozed': 'Buka Ditunda',
+  'command.view.all': 'Buka Semua percakapan',
   'command.view.saved1': 'Buka tampilan tersimpan 1',
   'command.view.saved2': 'Buka tampilan tersimpan 2',
   'command.view.saved3': 'Buka tampilan tersimpan 3',
