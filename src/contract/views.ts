@@ -265,6 +265,8 @@ export const changesSince = z.object({
   fromUs: z.number().int(),
   /** What is being answered was deleted, or written anew. */
   withdrawn: z.boolean(),
+  /** Other replies of this console: those that are not settled either, and those that were sent after it was written. */
+  others: z.array(z.object({ id, text: z.string(), sent: z.boolean() })),
 });
 export type ChangesSince = z.infer<typeof changesSince>;
 
@@ -276,6 +278,8 @@ export const outboxItem = z.object({
   message: messageView,
   row: queueRow,
   accountName: z.string(),
+  /** What the customer last wrote, its beginning. */
+  latestInbound: z.string(),
   /** Epoch milliseconds until which taking it back is offered up front; it is possible until it leaves. */
   undoUntil: epoch,
   /** Where it is held for that: what changed meanwhile. */

@@ -51,16 +51,21 @@ test('a reply that a rule is about waits until somebody else has approved it', a
     await agent.press('Escape');
   });
 
-  await test.step('somebody else changes it and lets it go', async () => {
+  await test.step('somebody else sees what else was written to the customer, changes it and lets it go', async () => {
+    await agent.goTo('open');
+    await agent.answer('Anna', '@anna Your money is lost');
     await save({ id: 'workstation', kind: 'workstation', agentId: max });
     await agent.chooseInOutbox('You get your money tomorrow');
     await agent.press('Shift+y');
-    await expect(agent.dialog('Approve a reply').getByLabel('The reply')).toBeFocused();
+    const dialog = agent.dialog('Approve a reply');
+    await expect(dialog.getByRole('list', { name: 'Other replies to this conversation' }).getByRole('listitem')).toHaveText([/^Waiting too:.*Your money is lost/u]);
+    expect(await faultsOf(agent, 'a conflict between replies')).toEqual([]);
+    await expect(dialog.getByLabel('The reply')).toBeFocused();
     await agent.press('Control+End');
     await agent.type(', Anna');
     await agent.press('Mod+Enter');
     await expect(agent.notice('Approved. It is being sent.')).toBeVisible();
-    await agent.expectCount('outbox', 0);
+    await agent.expectCount('outbox', 1);
     expect(x.ledger.entries.map(({ text }) => text)).toContain('@anna You get your money tomorrow ^LS, Anna');
   });
 });

@@ -64,5 +64,5 @@ export function outboxItem(
 ): OutboxItem {
   const { delivery } = reply;
   const queuedAt = delivery.state === 'received' ? reply.sentAt : delivery.queuedAt;
-  return { message: messageView(reply), row: queueRow(conversation, unsettled), accountName, undoUntil: queuedAt + undoWindow, changes };
+  return { message: messageView(reply), row: queueRow(conversation, unsettled), accountName, latestInbound: conversation.latestInbound, undoUntil: queuedAt + undoWindow, changes };
 }

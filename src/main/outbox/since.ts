@@ -2,7 +2,7 @@ import { type ChangesSince, type Problem, problemOf, type ReplyWindow } from '..
 import { find } from '../replica/access.ts';
 import type { ConversationDocument, MessageDocument } from '../replica/documents.ts';
 import type { Replica } from '../replica/open.ts';
-import { speaksTooSoon } from './line.ts';
+import { lineIdOf, speaksTooSoon } from './line.ts';
 import type { In } from './transitions.ts';
 
 /** More than these are counted as these. */
@@ -23,7 +23,15 @@ export async function changesOf(replica: Replica, reply: MessageDocument, seenTh
     fromCustomer,
     fromUs: pulled.length - fromCustomer,
     withdrawn: references.length > 0 && answered.some(({ marks }) => marks.includes('deleted')),
+    others: newer.filter((one) => competes(one, reply)).map(({ id, text, delivery }) => ({ id, text, sent: delivery.state === 'sent' })),
   };
+}
+
+/** Whether another reply of this console may say the same, or the opposite: not settled either, or sent after this one was written. */
+function competes(other: MessageDocument, reply: MessageDocument): boolean {
+  if (other.replyId === '' || other.id === reply.id || other.delivery.state === 'received') return false;
+  if (other.replyId === lineIdOf(reply.replyId) || reply.replyId === lineIdOf(other.replyId)) return false;
+  return other.delivery.state !== 'sent' || (reply.delivery.state !== 'received' && other.delivery.queuedAt > reply.delivery.queuedAt);
 }
 
 /** The provider's time of the newest message of a thread that is not a reply of this console; 0 where there is none. */

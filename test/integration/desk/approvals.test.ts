@@ -91,7 +91,34 @@ describe('a reply that fits a rule', () => {
     await rig.reply('You get a refund');
     await rig.pull(pulled({ sentAt: 2_000 }));
     const [item] = await outboxItems(rig.desk);
-    expect(item?.changes).toEqual({ fromCustomer: 1, fromUs: 0, withdrawn: false });
+    expect(item?.changes).toEqual({ fromCustomer: 1, fromUs: 0, withdrawn: false, others: [] });
+  });
+
+  test('shows what else was written to the same customer, but for what was sent before', async () => {
+    await rule();
+    await rig.reply('Good morning');
+    rig.clock.advance(5_000);
+    (await rig.network.nextSend()).answer({ kind: 'sent', providerId: 'p1', sentAt: rig.clock.now() });
+    await expect.poll(() => rig.outbox.items()).toEqual([]);
+    const first = await rig.reply('You get a refund');
+    rig.clock.advance(1);
+    const second = await rig.reply('You get half a refund');
+    rig.clock.advance(1);
+    const third = await rig.reply('You get nothing');
+    const others = async (id: string) => (await outboxItems(rig.desk)).find(({ message }) => message.id === id)?.changes?.others.map(({ text, sent }) => [text, sent]);
+    expect(await others(first)).toEqual([['You get nothing', false], ['You get half a refund', false]]);
+    rig.clock.advance(5_000);
+    (await rig.network.nextSend()).answer({ kind: 'sent', providerId: 'p2', sentAt: rig.clock.now() });
+    await expect.poll(() => rig.outbox.items().map(({ id }) => id)).not.toContain(third);
+    expect(await others(first)).toEqual([['You get nothing', true], ['You get half a refund', false]]);
+    expect(await others(second)).toEqual([['You get nothing', true], ['You get a refund', false]]);
+  });
+
+  test('and what is said of it in public do not count as two', async () => {
+    await rule();
+    const replyId = randomUUID();
+    await sendReply(rig.desk, { replyId, conversationId, text: 'You get a refund', state: 'waiting', inPrivate: { line: 'A refund is on its way' } });
+    expect((await outboxItems(rig.desk)).map(({ changes }) => changes?.others)).toEqual([[], []]);
   });
 
   test('that is given back is the draft again, and says why', async () => {

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
-import type { OutboxItem } from '../../../contract/index.ts';
+import type { ChangesSince, OutboxItem } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import type { MessageKey } from '../i18n/keys.ts';
@@ -64,8 +64,24 @@ function Decide({ item, close }: { item: OutboxItem; close: () => void }) {
   );
 }
 
+/** What else was written to the same customer: two answers that say different things are worse than none. */
+function Others({ replies }: { replies: ChangesSince['others'] }) {
+  const { t } = useWords();
+  if (replies.length === 0) return null;
+  return (
+    <ul className="approval-others" aria-label={t('approval.others')}>
+      {replies.map(({ id, text, sent }) => (
+        <li key={id}>
+          {t(sent ? 'approval.other.sent' : 'approval.other.waiting')}
+          <blockquote className="approval-answered" dir="auto">{text}</blockquote>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Whose it is, by which rule it waits, to whom it goes, and what happened since it was written. */
-function About({ item: { message, row, accountName, changes } }: { item: OutboxItem }) {
+function About({ item: { message, row, accountName, latestInbound, changes } }: { item: OutboxItem }) {
   const { session } = useApp();
   const { t, locale } = useWords();
   const definitions = useStore(session.definitions);
@@ -84,8 +100,9 @@ function About({ item: { message, row, accountName, changes } }: { item: OutboxI
         {' '}
         {row.network === 'mail' ? '' : t(isPublic ? 'approval.public' : 'approval.private')}
       </p>
-      <blockquote className="approval-answered" dir="auto">{row.preview}</blockquote>
+      {latestInbound === '' ? null : <blockquote className="approval-answered" dir="auto">{latestInbound}</blockquote>}
       {conflict === '' ? null : <p className="approval-conflict"><WarningIcon size={14} /> {conflict}</p>}
+      <Others replies={changes?.others ?? []} />
     </>
   );
 }

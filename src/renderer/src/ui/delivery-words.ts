@@ -13,10 +13,11 @@ export function deliveryActionTitle(t: Translate, delivery: Delivery, action: De
 /** What happened in its conversation since it was written; empty where nothing did. */
 export function changesWords(t: Translate, changes: ChangesSince | null): string {
   if (changes === null) return '';
-  const { fromCustomer, fromUs, withdrawn } = changes;
+  const { fromCustomer, fromUs, withdrawn, others } = changes;
   return [
     fromCustomer === 0 ? '' : t('outbox.changed.customer', { count: fromCustomer }),
     fromUs === 0 ? '' : t('outbox.changed.us', { count: fromUs }),
+    others.length === 0 ? '' : t('outbox.changed.others', { count: others.length }),
     withdrawn ? t('outbox.changed.withdrawn') : '',
   ].filter((part) => part !== '').join(' ');
 }

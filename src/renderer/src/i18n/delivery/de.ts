@@ -60,6 +60,8 @@ export const deliveryDe: WordsFor<keyof typeof deliveryEn> = {
   'outbox.changed.customer_other': 'Seitdem kamen {{count}} Nachrichten der Kundin oder des Kunden.',
   'outbox.changed.us_one': '{{count}} Antwort wurde anderswo gegeben.',
   'outbox.changed.us_other': '{{count}} Antworten wurden anderswo gegeben.',
+  'outbox.changed.others_one': '{{count}} andere Antwort wurde hier geschrieben.',
+  'outbox.changed.others_other': '{{count}} andere Antworten wurden hier geschrieben.',
   'outbox.changed.withdrawn': 'Das, worauf sie antwortet, wurde gelöscht oder neu geschrieben.',
 
   'notice.sending': 'Wird an {{name}} gesendet …',

@@ -58,6 +58,8 @@ export const deliveryEn = {
   'outbox.changed.customer_other': 'Since then the customer has written {{count}} messages.',
   'outbox.changed.us_one': '{{count}} answer was given elsewhere.',
   'outbox.changed.us_other': '{{count}} answers were given elsewhere.',
+  'outbox.changed.others_one': '{{count}} other reply was written here.',
+  'outbox.changed.others_other': '{{count}} other replies were written here.',
   'outbox.changed.withdrawn': 'What it answers was deleted or rewritten.',
 
   'notice.sending': 'Sending to {{name}}…',

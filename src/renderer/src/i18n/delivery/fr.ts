@@ -64,6 +64,9 @@ export const deliveryFr: WordsFor<keyof typeof deliveryEn> = {
   'outbox.changed.us_one': '{{count}} réponse a été donnée ailleurs.',
   'outbox.changed.us_many': '{{count}} réponses ont été données ailleurs.',
   'outbox.changed.us_other': '{{count}} réponses ont été données ailleurs.',
+  'outbox.changed.others_one': '{{count}} autre réponse a été écrite ici.',
+  'outbox.changed.others_many': '{{count}} autres réponses ont été écrites ici.',
+  'outbox.changed.others_other': '{{count}} autres réponses ont été écrites ici.',
   'outbox.changed.withdrawn': 'Le message auquel elle répond a été supprimé ou réécrit.',
 
   'notice.sending': 'Envoi à {{name}}…',

@@ -60,6 +60,8 @@ export const deliveryId: WordsFor<keyof typeof deliveryEn> = {
   'outbox.changed.customer_other': 'Sejak itu pelanggan menulis {{count}} pesan.',
   'outbox.changed.us_one': '{{count}} jawaban diberikan di tempat lain.',
   'outbox.changed.us_other': '{{count}} jawaban diberikan di tempat lain.',
+  'outbox.changed.others_one': '{{count}} balasan lain ditulis di sini.',
+  'outbox.changed.others_other': '{{count}} balasan lain ditulis di sini.',
   'outbox.changed.withdrawn': 'Pesan yang dijawab telah dihapus atau ditulis ulang.',
 
   'notice.sending': 'Mengirim ke {{name}}…',
