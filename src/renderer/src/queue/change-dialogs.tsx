@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import { type Priority, priority, type SettableState, settableState } from '../../../contract/index.ts';
 import { useApp } from '../app/app-context.ts';
 import { filter } from '../commands/fuzzy.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { absolute, weekdayTime } from '../i18n/times.ts';
+import { absolute } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
 import { PickList, type PickChoice } from '../ui/pick-list.tsx';
-import { snoozeChoices, typedTime } from './snooze-time.ts';
+import { TimePick } from '../ui/time-pick.tsx';
 import { useMeant, useMeantRow } from './use-meant.ts';
 
 interface Props {
@@ -15,25 +14,16 @@ interface Props {
 
 const fitting = (typed: string, choices: readonly PickChoice[]): readonly PickChoice[] => filter(typed, choices, ({ words }) => words);
 
-/** Until when: offered, or typed in words. */
 export function SnoozeDialog({ close }: Props) {
   const { actions } = useApp();
   const { t, locale } = useWords();
   const meant = useMeant();
-  const [now] = useState(() => Date.now());
-  const offered = snoozeChoices(now).map(({ kind, at }) => ({ id: String(at), words: t(`snooze.${kind}`), aside: weekdayTime(locale, at) }));
-  const choices = (typed: string): readonly PickChoice[] => {
-    const at = typed.trim() === '' ? null : typedTime(typed, now);
-    const own = at === null ? [] : [{ id: String(at), words: absolute(locale, at), aside: t('snooze.typed') }];
-    return [...own, ...fitting(typed, offered)];
-  };
   return (
-    <PickList
-      label={t('snooze.field')} placeholder={t('snooze.placeholder')} listLabel={t('snooze.options')} none={t('snooze.none')} about={t('snooze.about')}
-      choices={choices}
-      onPick={(id) => {
+    <TimePick
+      label={t('snooze.field')} about={t('snooze.about')}
+      onPick={(at) => {
         close();
-        actions.snooze(meant, Number(id), absolute(locale, Number(id)));
+        actions.snooze(meant, at, absolute(locale, at));
       }}
     />
   );

@@ -5,7 +5,8 @@ export interface Choice {
   key: string;
   /** What the row says and does; null: a heading, which cannot be chosen. */
   choose: (() => void) | null;
-  selected?: boolean;
+  /** Why it cannot be chosen, said once it is reached; null: it can. */
+  refused?: string | null;
   content: ReactNode;
 }
 
@@ -27,7 +28,10 @@ const optionId = (key: string) => `choice-${key}`;
 /** A field and what can be chosen for what is typed in it: a combobox whose list is always open, and which stays after a choice. */
 export function ChoiceList({ label, placeholder, listLabel, typed, onType, choices, about, onEnd }: Props) {
   const usable = choices.filter(({ choose }) => choose !== null);
-  const { at, reset, onKey } = useChosen(usable, ({ choose }) => choose?.());
+  const take = ({ choose, refused = null }: Choice) => {
+    if (refused === null) choose?.();
+  };
+  const { at, reset, onKey } = useChosen(usable, take);
   const active = usable[at];
   return (
     <div className="palette">
@@ -62,15 +66,16 @@ export function ChoiceList({ label, placeholder, listLabel, typed, onType, choic
             id={optionId(choice.key)}
             role="option"
             aria-selected={choice === active}
+            aria-disabled={choice.refused == null ? undefined : true}
             className="palette-option choice"
             ref={choice === active ? reveal : undefined}
-            onClick={choice.choose}
+            onClick={() => take(choice)}
           >
             {choice.content}
           </li>
         )))}
       </ul>
-      <p id="choice-about" className="tags-about" role="status">{about}</p>
+      <p id="choice-about" className="tags-about" role="status">{active?.refused ?? about}</p>
     </div>
   );
 }

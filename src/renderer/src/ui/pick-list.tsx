@@ -11,6 +11,8 @@ export interface PickChoice {
   aside?: string;
   /** It is so already. */
   current?: boolean;
+  /** Why it cannot be picked; null: it can. */
+  refused?: string | null;
 }
 
 interface Props {
@@ -32,7 +34,7 @@ export function PickList({ label, placeholder, listLabel, none, about = '', choi
   return (
     <ChoiceList
       label={label} placeholder={placeholder} listLabel={listLabel} about={found.length === 0 ? none : about} typed={typed} onType={setTyped}
-      choices={found.map((choice) => ({ key: choice.id, choose: () => onPick(choice.id), content: <Words {...choice} /> }))}
+      choices={found.map((choice) => ({ key: choice.id, choose: () => onPick(choice.id), refused: choice.refused ?? null, content: <Words {...choice} /> }))}
     />
   );
 }

@@ -4,6 +4,7 @@ import { type WorkingHoursDefinition, workingHoursDefinition } from '../../../co
 import { useApp } from '../app/app-context.ts';
 import { removeDefinition, saveDefinition } from '../app/definition-actions.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { weekdayName } from '../i18n/times.ts';
 import { useStore } from '../store/use-store.ts';
 import { dayOf, dayText, holidaysOf, holidaysText } from './hours-text.ts';
 import './work.css';
@@ -26,9 +27,8 @@ export function HoursSettings() {
   const [timeZone, setTimeZone] = useState(start.timeZone);
   const [days, setDays] = useState(() => start.week.map(dayText));
   const [holidays, setHolidays] = useState(() => holidaysText(start.holidays));
-  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  // 1 January 2024 was a Monday.
-  const nameOf = (index: number): string => dayName.format(Date.UTC(2024, 0, index + 1));
+  // The week begins on a Monday.
+  const nameOf = (index: number): string => weekdayName(locale, (index + 1) % 7);
   const week = days.map(dayOf);
   const wanted = workingHoursDefinition.safeParse({ id: 'working-hours', kind: 'workingHours', timeZone, week, holidays: holidaysOf(holidays) });
   const holidaysFit = wanted.success || !wanted.error.issues.some(({ path }) => path[0] === 'holidays');

@@ -5,14 +5,8 @@ export const deliveryDe: WordsFor<keyof typeof deliveryEn> = {
   'dialog.later': 'Später senden',
   'dialog.otherWay': 'Auf anderem Weg senden',
 
+  'later.field': 'Wann sie gesendet wird',
   'later.about': 'Bis dahin wartet die Antwort im Postausgang. Geht das Gespräch inzwischen weiter, wird sie zum Nachsehen zurückgehalten.',
-  'later.hour': 'In einer Stunde',
-  'later.evening': 'Heute Abend',
-  'later.tomorrow': 'Morgen früh',
-  'later.monday': 'Montag früh',
-  'later.own': 'Ein anderer Zeitpunkt',
-  'later.past': 'Wählen Sie einen Zeitpunkt, der noch kommt.',
-  'later.choose': 'Wählen',
 
   'delivery.undoable': 'Wird gleich gesendet',
   'delivery.queued': 'Wartet auf den Versand',

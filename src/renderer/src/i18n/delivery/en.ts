@@ -3,14 +3,8 @@ export const deliveryEn = {
   'dialog.later': 'Send later',
   'dialog.otherWay': 'Send another way',
 
+  'later.field': 'When it is to leave',
   'later.about': 'Until then it waits in the outbox. If the conversation goes on meanwhile, it is held for a look.',
-  'later.hour': 'In an hour',
-  'later.evening': 'This evening',
-  'later.tomorrow': 'Tomorrow morning',
-  'later.monday': 'Monday morning',
-  'later.own': 'Another time',
-  'later.past': 'Choose a time to come.',
-  'later.choose': 'Choose',
 
   'delivery.undoable': 'Sending in a moment',
   'delivery.queued': 'Waiting to be sent',

@@ -5,14 +5,8 @@ export const deliveryFr: WordsFor<keyof typeof deliveryEn> = {
   'dialog.later': 'Envoyer plus tard',
   'dialog.otherWay': 'Envoyer autrement',
 
+  'later.field': 'Quand elle doit partir',
   'later.about': 'D’ici là, la réponse attend dans la boîte d’envoi. Si la conversation continue entre-temps, elle est retenue pour que vous regardiez.',
-  'later.hour': 'Dans une heure',
-  'later.evening': 'Ce soir',
-  'later.tomorrow': 'Demain matin',
-  'later.monday': 'Lundi matin',
-  'later.own': 'Un autre moment',
-  'later.past': 'Choisissez un moment à venir.',
-  'later.choose': 'Choisir',
 
   'delivery.undoable': 'Envoi dans un instant',
   'delivery.queued': 'En attente d’envoi',

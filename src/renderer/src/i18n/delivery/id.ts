@@ -5,14 +5,8 @@ export const deliveryId: WordsFor<keyof typeof deliveryEn> = {
   'dialog.later': 'Kirim nanti',
   'dialog.otherWay': 'Kirim dengan cara lain',
 
+  'later.field': 'Kapan dikirim',
   'later.about': 'Sampai saat itu balasan menunggu di kotak keluar. Bila percakapan berlanjut, balasan ditahan agar Anda periksa.',
-  'later.hour': 'Satu jam lagi',
-  'later.evening': 'Malam ini',
-  'later.tomorrow': 'Besok pagi',
-  'later.monday': 'Senin pagi',
-  'later.own': 'Waktu lain',
-  'later.past': 'Pilih waktu yang akan datang.',
-  'later.choose': 'Pilih',
 
   'delivery.undoable': 'Segera dikirim',
   'delivery.queued': 'Menunggu dikirim',

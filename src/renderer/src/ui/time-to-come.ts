@@ -1,11 +1,12 @@
+import { weekdayName } from '../i18n/times.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const evening = 18;
 const morning = 9;
 
-export type SnoozeKind = 'hour' | 'evening' | 'tomorrow' | 'week' | 'typed';
-export interface SnoozeChoice {
-  kind: SnoozeKind;
+export interface TimeChoice {
+  kind: 'hour' | 'evening' | 'tomorrow' | 'week';
   /** Epoch milliseconds. */
   at: number;
 }
@@ -20,15 +21,16 @@ function atTime(now: number, days: number, hours: number, minutes = 0): number {
 /** From 1 to 7: today is a week away. */
 const daysUntil = (weekday: number, now: number): number => ((weekday - new Date(now).getDay() + 6) % 7) + 1;
 
-/** What is offered before anything is typed. */
-export function snoozeChoices(now: number): SnoozeChoice[] {
-  const choices: SnoozeChoice[] = [
+/** What is offered before anything is typed, the soonest first. */
+export function timeChoices(now: number): TimeChoice[] {
+  const tomorrow = atTime(now, 1, morning);
+  const choices: TimeChoice[] = [
     { kind: 'hour', at: now + hour },
     { kind: 'evening', at: atTime(now, 0, evening) },
-    { kind: 'tomorrow', at: atTime(now, 1, morning) },
+    { kind: 'tomorrow', at: tomorrow },
     { kind: 'week', at: atTime(now, daysUntil(1, now), morning) },
   ];
-  return choices.filter(({ kind, at }) => kind !== 'evening' || at > now + hour);
+  return choices.filter(({ kind, at }) => (kind !== 'evening' || at > now + hour) && (kind !== 'week' || at > tomorrow));
 }
 
 const units: readonly (readonly [pattern: RegExp, milliseconds: number])[] = [
@@ -48,9 +50,7 @@ function weekdayOf(word: string): number | null {
   if (word.length < 2) return null;
   for (const language of languages) {
     for (let day = 0; day < 7; day += 1) {
-      // 2023-01-01 was a Sunday.
-      const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day)).toLowerCase();
-      if (name.startsWith(word)) return day;
+      if (weekdayName(language, day).toLowerCase().startsWith(word)) return day;
     }
   }
   return null;
@@ -63,15 +63,35 @@ function clockOf(text: string): { hours: number; minutes: number } | null {
   return whole < 24 && Number(minutes) < 60 ? { hours: whole, minutes: Number(minutes) } : null;
 }
 
+/** A day as `2026-12-24`, or as `24.12.` with or without its year; what follows it is a time. Null: it is none. */
+function dateOf(text: string, now: number): number | null {
+  const { groups } = /^(?:(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})|(?<dayFirst>\d{1,2})\.(?<monthSecond>\d{1,2})\.(?<yearLast>\d{4})?)(?:\s+(?:at|um|à|pukul|jam)?\s*(?<time>.+))?$/u.exec(text) ?? {};
+  if (groups === undefined) return null;
+  const clock = groups['time'] === undefined ? { hours: morning, minutes: 0 } : clockOf(groups['time']);
+  if (clock === null) return null;
+  const [day, month] = [Number(groups['day'] ?? groups['dayFirst']), Number(groups['month'] ?? groups['monthSecond'])];
+  const year = groups['year'] ?? groups['yearLast'];
+  const inYear = (wanted: number): number | null => {
+    const date = new Date(wanted, month - 1, day, clock.hours, clock.minutes);
+    return date.getMonth() === month - 1 && date.getDate() === day ? date.getTime() : null;
+  };
+  if (year !== undefined) return inYear(Number(year));
+  const thisYear = new Date(now).getFullYear();
+  const at = inYear(thisYear);
+  return at !== null && at > now ? at : inYear(thisYear + 1);
+}
+
 /**
- * When somebody means who types `2h`, `90 min`, `3 days`, `14:30`, `tomorrow 9`, `fri` or `fri 14:00`, in any of the languages;
- * null where it is no time to come. A day without a time: at nine.
+ * When somebody means who types `2h`, `90 min`, `3 days`, `14:30`, `tomorrow 9`, `fri`, `fri 14:00`, `24.12.` or `2026-12-24 14:00`,
+ * in any of the languages; null where it is no time to come. A day without a time: at nine.
  */
 export function typedTime(typed: string, now: number): number | null {
   const text = typed.trim().toLowerCase().replace(/^(?:in|dans|dalam)\s+/u, '');
   const [, amount, unit] = /^(\d{1,4}(?:[.,]5)?)\s*(\p{L}+)$/u.exec(text) ?? [];
   const factor = units.find(([pattern]) => unit !== undefined && pattern.test(unit))?.[1];
   if (amount !== undefined && factor !== undefined) return later(now + Number(amount.replace(',', '.')) * factor, now);
+  const date = dateOf(text, now);
+  if (date !== null) return later(date, now);
   const alone = clockOf(text);
   if (alone !== null) return later(atTime(now, atTime(now, 0, alone.hours, alone.minutes) > now ? 0 : 1, alone.hours, alone.minutes), now);
   const [, word = '', rest = ''] = /^([\p{L}'’]+(?:\s+ini)?)\.?(?:\s+(?:at|um|à|pukul|jam)?\s*(.+))?$/u.exec(text) ?? [];
