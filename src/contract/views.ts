@@ -157,6 +157,7 @@ export const messageMark = z.enum(['malformed', 'truncated', 'deleted', 'automat
 export type MessageMark = z.infer<typeof messageMark>;
 /** Marks that are put in words beside a message; the others only decide what can be done to it. */
 export const shownMark = messageMark.exclude(['elsewhere', 'no-hide', 'no-delete', 'no-private']);
+export type ShownMark = z.infer<typeof shownMark>;
 
 export const messageView = z.object({
   id,

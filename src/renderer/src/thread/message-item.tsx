@@ -13,6 +13,7 @@ import { LinkedText } from '../ui/linked-text.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { plain } from './conversation-store.ts';
 import { EarlierWords } from './earlier-words.tsx';
+import { MarkLine } from './mark-line.tsx';
 import { mediaKind } from './media-store.ts';
 import { Media } from './media.tsx';
 import { MessagePlace } from './message-place.tsx';
@@ -90,10 +91,7 @@ function Marks({ message, actions }: { message: MessageView; actions: readonly A
   const byUs = actions.some(({ messageId, action, on, standing }) => messageId === message.id && action === 'delete' && on && standing.state === 'settled');
   const shown = message.marks.flatMap((mark) => shownMark.safeParse(mark).data ?? []);
   return shown.map((mark) => (
-    <p key={mark} className="message-mark">
-      <WarningIcon size={14} />
-      {mark === 'deleted' && byUs ? t('act.deleted') : t(`mark.${mark}`)}
-    </p>
+    <MarkLine key={mark} mark={mark}>{mark === 'deleted' && byUs ? t('act.deleted') : t(`mark.${mark}`)}</MarkLine>
   ));
 }
 

@@ -60,6 +60,9 @@ export const TagIcon = (p: Sized) => <Icon {...p}><path d="M3.4 3.8v5.6l7.2 7.2 
 export const MoreIcon = (p: Sized) => <Icon {...p}><path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth={2.4} /></Icon>;
 export const PlayIcon = (p: Sized) => <Icon {...p}><path d="M6.4 4.2v11.6L15.6 10z" /></Icon>;
 export const EyeIcon = (p: Sized) => <Icon {...p}><path d="M2.6 10S5.4 4.8 10 4.8 17.4 10 17.4 10 14.6 15.2 10 15.2 2.6 10 2.6 10z" /><circle cx="10" cy="10" r="2.2" /></Icon>;
+export const EyeOffIcon = (p: Sized) => <Icon {...p}><path d="M8 4.9A7.5 7.5 0 0 1 17.5 10a9 9 0 0 1-1.7 2.4M5 6.3A9 9 0 0 0 2.5 10a7.6 7.6 0 0 0 9.7 4.6" /><path d="m3 3 14 14" /></Icon>;
+export const HeartIcon = (p: Sized) => <Icon {...p}><path d="M10 16.2C5.6 13 3 10.6 3 7.7a3.6 3.6 0 0 1 7-1.2 3.6 3.6 0 0 1 7 1.2c0 2.9-2.6 5.3-7 8.5z" /></Icon>;
+export const PencilIcon = (p: Sized) => <Icon {...p}><path d="M4 16v-3.2l8.8-8.8 3.2 3.2L7.2 16z" /><path d="m11 5.8 3.2 3.2" /></Icon>;
 export const PersonIcon = (p: Sized) => <Icon {...p}><circle cx="10" cy="7" r="3.2" /><path d="M3.8 16.6a6.3 6.3 0 0 1 12.4 0" /></Icon>;
 
 export const RepeatIcon = (p: Sized) => <Icon {...p}><path d="M4 9V8a3 3 0 0 1 3-3h9M13.4 2.4 16 5l-2.6 2.6M16 11v1a3 3 0 0 1-3 3H4M6.6 17.6 4 15l2.6-2.6" /></Icon>;
