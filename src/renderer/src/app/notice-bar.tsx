@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../i18n/i18n.ts';
-import { useStore } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
 import { CommandKeys } from '../ui/command-keys.tsx';
 import { FailureText } from '../ui/failure-text.tsx';
 import { CloseIcon, WarningIcon } from '../ui/icons.tsx';
@@ -8,9 +8,10 @@ import { useApp } from './app-context.ts';
 
 /** What was just done, with the way back; what just failed, with the reason. */
 export function NoticeBar() {
-  const { session: { notices }, actions, focus, run } = useApp();
+  const { session: { notices, dialog }, actions, focus, run } = useApp();
   const { t } = useWords();
   const notice = useStore(notices.notice);
+  const besideDialog = useSelected(dialog, (open) => open !== null);
   const place = useRef<HTMLDivElement>(null);
   // Another notice may have other buttons.
   useEffect(() => {
@@ -27,6 +28,7 @@ export function NoticeBar() {
     <div
       ref={place}
       className="notice-place"
+      data-beside-dialog={besideDialog || undefined}
       onFocus={() => notices.hold('focus')}
       onBlur={() => notices.release('focus')}
       onPointerEnter={() => notices.hold('pointer')}

@@ -5,8 +5,13 @@ const harbour: MantineColorsTuple = [
   '#e7f6f6', '#d0ebec', '#a3d6d8', '#72c0c3', '#4badb1', '#33a1a5', '#1f8e93', '#0c7277', '#075d61', '#02474b',
 ];
 
+/** Controls in the dark scheme stand on the surfaces of tokens.css: from text to the ground. */
+const dark: MantineColorsTuple = [
+  '#e4eaee', '#c3ced6', '#9cabb7', '#667684', '#4a5863', '#2b3740', '#1b242b', '#141b21', '#10161b', '#0d1216',
+];
+
 export const theme = createTheme({
-  colors: { harbour },
+  colors: { harbour, dark },
   primaryColor: 'harbour',
   primaryShade: 7,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, Ubuntu, Cantarell, "Noto Sans", "Liberation Sans", sans-serif',
