@@ -15,6 +15,10 @@ export interface Driven {
   smallStartToRowsMs: number;
   keyToPaintMs: Spread & { max: number };
   openConversationMs: Spread;
+  /** Ctrl+A, with as many rows as the queue has. */
+  selectAllMs: Spread;
+  /** Each letter of what is looked for in the palette. */
+  paletteMs: Spread;
   /** While j is held from the first row on. */
   held: Held;
   mainRssAfterStartMb: number;
@@ -30,6 +34,8 @@ export interface FilledProfile {
 const starts = 3;
 const presses = 150;
 const openings = 60;
+const selections = 20;
+const lookedFor = ['snooze', 'assign', 'saved', 'waiting', 'theme'];
 
 /**
  * Starts the built app on both profiles in turn, and presses keys in the full one. The first start of each gives it the
@@ -67,10 +73,15 @@ async function use(profile: string): Promise<Omit<Driven, 'startToRowsMs' | 'sma
   const mainRssAfterStartMb = residentMegabytes(console.pid);
   const keys = await pressNext(console.page);
   const opened = await openConversations(console.page);
+  const selected = await selectAll(console.page);
+  const looked = await lookInPalette(console.page);
   const held = await holdNext(console.page, (steps) => steps >= rowsHeld);
   const mainRssMb = residentMegabytes(console.pid);
   await console.close();
-  return { keyToPaintMs: { ...spreadOf(keys), max: Math.max(...keys) }, openConversationMs: spreadOf(opened), held, mainRssAfterStartMb, mainRssMb };
+  return {
+    keyToPaintMs: { ...spreadOf(keys), max: Math.max(...keys) }, openConversationMs: spreadOf(opened), selectAllMs: spreadOf(selected), paletteMs: spreadOf(looked),
+    held, mainRssAfterStartMb, mainRssMb,
+  };
 }
 
 /** Accounts that cannot be reached: nothing comes in while keys are pressed. */
@@ -106,6 +117,28 @@ async function openConversations(page: Page): Promise<number[]> {
     times.push(await press(page, 'Enter', 'thread'));
     await press(page, 'Escape', 'closed');
     await next(page);
+  }
+  return times;
+}
+
+async function selectAll(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < selections) {
+    times.push(await press(page, 'Control+a', 'selected'));
+    await page.keyboard.press('Escape');
+    await page.locator('[role=option][aria-selected=true]').first().waitFor({ state: 'detached' });
+  }
+  return times;
+}
+
+async function lookInPalette(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  for (const words of lookedFor) {
+    await page.keyboard.press('Control+k');
+    await page.locator('#palette-list [role=option]').first().waitFor();
+    for (const letter of words) times.push(await press(page, letter, 'palette'));
+    await page.keyboard.press('Escape');
+    await page.locator('#palette-list').waitFor({ state: 'detached' });
   }
   return times;
 }

@@ -17,6 +17,8 @@ const source = `(() => {
       return feed && last && last.getBoundingClientRect().bottom <= feed.getBoundingClientRect().bottom + 1 ? last.dataset.entryId : null;
     },
     closed: () => document.querySelector('main [role=feed]') === null ? 'closed' : null,
+    selected: () => document.querySelectorAll('[role=option][aria-selected=true]').length || null,
+    palette: () => document.querySelector('.palette-field')?.value ?? null,
     composer: () => document.activeElement instanceof HTMLTextAreaElement ? document.activeElement.value.length : null,
   };
   const keys = [];
@@ -91,7 +93,7 @@ export async function rowsPainted(page: Page): Promise<number> {
 }
 
 /** Milliseconds from the press to what it shows. */
-export async function press(page: Page, key: string, shows: 'cursor' | 'thread' | 'closed'): Promise<number> {
+export async function press(page: Page, key: string, shows: 'cursor' | 'thread' | 'closed' | 'selected' | 'palette'): Promise<number> {
   await page.evaluate(`benchClock.arm('${shows}')`);
   await page.keyboard.press(key);
   return await page.evaluate<number>('benchClock.measured');

@@ -62,12 +62,14 @@ function startLines(what: string, full: number, small: number, goal?: number): L
   ];
 }
 
-const pageLines = ({ keyToPaintMs, openConversationMs, held }: Driven): Line[] => [
+const pageLines = ({ keyToPaintMs, openConversationMs, selectAllMs, paletteMs, held }: Driven): Line[] => [
   { what: 'key to paint p50, ms', measured: keyToPaintMs.p50 },
   atMost('key to paint p95, ms', keyToPaintMs.p95, 50, 'ms'),
   { what: 'key to paint max, ms', measured: keyToPaintMs.max },
   { what: 'open conversation p50, ms', measured: openConversationMs.p50 },
   atMost('open conversation p95, ms', openConversationMs.p95, 100, 'ms'),
+  atMost('select all p95, ms', selectAllMs.p95, 50, 'ms'),
+  atMost('letter in the palette p95, ms', paletteMs.p95, 50, 'ms'),
   { what: 'row reached while j was held', measured: held.row },
   { what: 'frames apart while j was held p95, ms', measured: held.p95 },
   atMost('longest frame while j was held, ms', held.longestMs, 50, 'ms'),
