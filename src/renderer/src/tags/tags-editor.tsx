@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { ask } from '../store/ask.ts';
+import { ChoiceField } from '../ui/choice-field.tsx';
 import { CheckIcon, PlusIcon } from '../ui/icons.tsx';
 import { reveal, useChosen } from '../ui/use-chosen.ts';
 import { tagChoices, toggled, type TagChoice } from './tag-choices.ts';
@@ -36,22 +37,9 @@ export function TagsEditor({ given, onSet }: Props) {
   };
   return (
     <div className="palette">
-      <input
-        className="palette-field"
-        role="combobox"
-        aria-label={t('tags.field')}
-        aria-expanded
-        aria-controls="tag-options"
-        aria-describedby="tags-about"
-        aria-activedescendant={choices.length === 0 ? undefined : optionId(at)}
-        placeholder={t('tags.placeholder')}
-        maxLength={50}
-        autoFocus
-        data-autofocus
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+      <ChoiceField
+        label={t('tags.field')} placeholder={t('tags.placeholder')} listId="tag-options" activeId={choices.length === 0 ? undefined : optionId(at)}
+        describedBy="tags-about" maxLength={50} typed={typed} onType={type} onKeyDown={onKeyDown}
       />
       <ul id="tag-options" className="palette-list" role="listbox" aria-multiselectable aria-label={t('tags.options')}>
         {choices.map((choice, index) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ChoiceField } from './choice-field.tsx';
 import { reveal, useChosen } from './use-chosen.ts';
 
 export interface Choice {
@@ -35,23 +36,12 @@ export function ChoiceList({ label, placeholder, listLabel, typed, onType, choic
   const active = usable[at];
   return (
     <div className="palette">
-      <input
-        className="palette-field"
-        role="combobox"
-        aria-label={label}
-        aria-expanded
-        aria-controls="choice-list"
-        aria-describedby="choice-about"
-        aria-activedescendant={active === undefined ? undefined : optionId(active.key)}
-        placeholder={placeholder}
-        maxLength={200}
-        autoFocus
-        data-autofocus
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => {
+      <ChoiceField
+        label={label} placeholder={placeholder} listId="choice-list" activeId={active === undefined ? undefined : optionId(active.key)}
+        describedBy="choice-about" maxLength={200} typed={typed}
+        onType={(text) => {
           reset();
-          onType(event.currentTarget.value);
+          onType(text);
         }}
         onKeyDown={(event) => {
           if (onKey(event) && at >= usable.length - 3) onEnd?.();

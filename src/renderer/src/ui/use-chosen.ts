@@ -3,6 +3,7 @@ import { useState } from 'react';
 /** The chosen one of a list under a field that keeps the focus: its place, and what the keys of the field do. */
 export interface Chosen {
   at: number;
+  choose: (at: number) => void;
   /** To the first again: what is found has changed. */
   reset: () => void;
   /** Whether the key was one of the list's. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
@@ -23,7 +24,7 @@ export function useChosen<T>(found: readonly T[], choose: (one: T) => void): Cho
     event.preventDefault();
     return true;
   };
-  return { at, reset: () => setChosen(0), onKey };
+  return { at, choose: setChosen, reset: () => setChosen(0), onKey };
 }
 
 /** As the `ref` of the chosen one. */

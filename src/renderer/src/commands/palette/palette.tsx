@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useApp } from '../../app/app-context.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
 import { type Group, shownGroups } from './groups.ts';
 import { PaletteList, optionId } from './palette-list.tsx';
 import type { Entry } from './entry.ts';
@@ -49,23 +50,10 @@ export function Palette({ close }: { close: () => void }) {
   };
   return (
     <div className="palette">
-      <input
-        className="palette-field"
-        role="combobox"
-        aria-label={t('palette.label')}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-expanded
-        aria-controls="palette-list"
-        aria-activedescendant={active === undefined ? undefined : optionId(active.id)}
-        placeholder={t('palette.placeholder')}
-        // At once, so that what is typed right after the keys of the palette is not lost; the dialog keeps it there.
-        autoFocus
-        data-autofocus
-        spellCheck={false}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
+      <ChoiceField
+        label={t('palette.label')} placeholder={t('palette.placeholder')} listId="palette-list" activeId={active === undefined ? undefined : optionId(active.id)} typed={query}
+        onType={(text) => {
+          setQuery(text);
           setChosenId(null);
         }}
         onKeyDown={onKeyDown}
