@@ -167,6 +167,20 @@ test('after done the next one opens, or the list is in front again; ] and [ go o
   await agent.press(']');
   await expect(agent.thread('Cleo')).toBeVisible();
   await agent.expectCount('done', 2);
+
+  await test.step('also in a view that goes on showing what is done', async () => {
+    await agent.press('Escape');
+    await agent.goTo('all');
+    await agent.open('Cleo');
+    await agent.press(']');
+    await expect(agent.thread('Ben')).toBeVisible();
+    await agent.press(']');
+    await expect(agent.thread('Anna')).toBeVisible();
+    await agent.expectCount('done', 3);
+    await agent.press('e');
+    await expect(agent.thread('Anna')).toBeHidden();
+    await expect(agent.list('All conversations')).toBeFocused();
+  });
 });
 
 test('the palette finds customers, views and settings; what was chosen last is first', async ({ x, start }) => {

@@ -29,6 +29,33 @@ test('after a conversation has left, the one after it is active', async () => {
   await expect.poll(() => session.activeConversation()).toBe('ben');
 });
 
+test('the next one is none that was done a moment ago and is still shown, unless that was undone', async () => {
+  const { session, actions } = await inList(['anna', 'ben', 'cleo', 'dora']);
+  actions.moveCursor(1);
+  await expect.poll(() => session.activeConversation()).toBe('ben');
+  actions.doneAnd('previous');
+  await expect.poll(() => session.activeConversation()).toBe('anna');
+  actions.doneAnd('next');
+  await expect.poll(() => session.activeConversation()).toBe('cleo');
+  actions.doneAnd('previous');
+  await expect.poll(() => session.activeConversation()).toBe('dora');
+  session.undo.pop();
+  actions.doneAnd('previous');
+  await expect.poll(() => session.activeConversation()).toBe('cleo');
+});
+
+test('a view that goes on showing what is done is gone through all the same', async () => {
+  const { session, actions, asked } = await inList(['anna', 'ben', 'cleo']);
+  await session.queue.show('all');
+  session.view.set('all');
+  actions.doneAnd('next');
+  await expect.poll(() => session.activeConversation()).toBe('ben');
+  actions.setState('done');
+  await expect.poll(() => asked.filter(([method]) => method === 'conversations.change').length).toBe(2);
+  await expect.poll(() => session.undo.pop()?.kind).toBe('change');
+  expect(session.activeConversation()).toBe('ben');
+});
+
 test('what could not be read in the background leaves the list as it is, and is read when the view is asked for again, or tells of itself', async () => {
   const { session, asked, answers, tell } = await inList(['anna', 'ben']);
   const { queue } = session;

@@ -159,15 +159,22 @@ export function createActions(session: Session, screen: Screen): Actions & Scree
     else if (wasReading) closeConversation();
   };
 
+  const isThere = (id: string): boolean => {
+    const row = queue.rows.get(id);
+    return row === undefined || !session.leftRows.has(row);
+  };
+
   const nextAfter = (conversationId: string, stays: (id: string) => boolean = () => true): Next => {
     const list = queue.list();
     const index = list.indexOf(conversationId);
-    return { id: index < 0 ? list.idAt(queue.cursor.get().index) ?? null : neighbour(list, index, stays), moves: queue.moves };
+    // One that has left already was before whatever is in its place now.
+    const from = index < 0 ? queue.cursor.get().index - 1 : index;
+    return { id: neighbour(list, from, (id) => stays(id) && isThere(id)), moves: queue.moves };
   };
 
   const nextBefore = (conversationId: string, stays: (id: string) => boolean = () => true): Next => {
     const list = queue.list();
-    const before = neighbourBefore(list, list.indexOf(conversationId), stays);
+    const before = neighbourBefore(list, list.indexOf(conversationId), (id) => stays(id) && isThere(id));
     return before === null ? nextAfter(conversationId, stays) : { id: before, moves: queue.moves };
   };
 

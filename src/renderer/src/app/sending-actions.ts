@@ -103,8 +103,6 @@ export function sendingActions(session: Session, screen: Pick<Screen, 'editing'>
     }
     await drafts.settle(draftId);
     const next = nextAfter(id);
-    const shown = queue.rows.get(id);
-    const gone = shown !== undefined && leaves(conditionOfView(session.view.get(), session.definitions.get()), shown, [{ kind: 'state', state }], session.me());
     const result = await ask(session.bridge, 'reply.send', { replyId: draft.replyId, conversationId: id, text, state, files, ...inPrivate, ...(sendAt === undefined ? {} : { sendAt }) });
     sending.delete(draft.replyId);
     if (!result.ok) {
@@ -117,13 +115,17 @@ export function sendingActions(session: Session, screen: Pick<Screen, 'editing'>
     session.files.sent(draftId, files);
     if (writing.inPrivate) session.publicLines.put(id, null);
     const { messageId, undoUntil, stateBefore, approval } = result.value;
-    session.undo.push({ kind: 'reply', messageId, replyId: draft.replyId, conversationId: id, stateBefore });
-    const name = queue.rows.get(id)?.customerName ?? '';
+    const step = { kind: 'reply', messageId, replyId: draft.replyId, conversationId: id, stateBefore } as const;
+    session.undo.push(step);
+    const listed = queue.rows.get(id);
+    const condition = conditionOfView(session.view.get(), session.definitions.get());
+    if (listed !== undefined && leaves(condition, listed, [{ kind: 'state', state }], session.me())) session.leftRows.note(listed, step);
+    const name = listed?.customerName ?? '';
     if (approval !== null) notices.tell({ key: 'notice.waitsForApproval', values: { rule: approval } }, { undoable: true });
     else if (sendAt !== undefined) notices.tell({ key: 'notice.later', values: { name } }, { undoable: true });
     else notices.tell({ key: state === 'done' ? 'notice.sendingDone' : 'notice.sending', values: { name } }, { undoable: true, until: undoUntil });
     if (state === 'done' && open.row !== null) void offerCase(session, open.row);
-    if (state === 'done' && gone) goOn(id, next, advances());
+    if (state === 'done') goOn(id, next, advances());
   };
 
   const sendLater = () => {

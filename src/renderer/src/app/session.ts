@@ -9,6 +9,7 @@ import { OutboxStore } from '../outbox/outbox-store.ts';
 import { nowhere, type Cursor } from '../queue/cursor.ts';
 import { QueueStore } from '../queue/queue-store.ts';
 import type { Meant } from '../queue/meant.ts';
+import { LeftRows } from '../queue/left-rows.ts';
 import { SelectionStore } from '../queue/selection.ts';
 import { savedViewsOf } from '../queue/view-names.ts';
 import { SearchStore } from '../search/search-store.ts';
@@ -95,6 +96,7 @@ export class Session {
   readonly bulk = createStore<readonly BulkProgress[]>([]);
   readonly notices = new Notices();
   readonly undo = new UndoStack();
+  readonly leftRows = new LeftRows(this.undo);
   readonly preferences: PreferenceStore;
   readonly queue: QueueStore;
   readonly conversation: ConversationStore;

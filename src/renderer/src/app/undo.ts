@@ -42,13 +42,18 @@ export class UndoStack {
     this.#steps = [...this.#steps, step].slice(-most);
   }
 
+  /** Whether it was not undone, and can be. */
+  has(step: Undoable): boolean {
+    return this.#steps.includes(step);
+  }
+
   pop(): Undoable | undefined {
     return this.#steps.pop();
   }
 
   /** One that is undone where it is shown; false where it was undone already. */
   take(step: Undoable): boolean {
-    const there = this.#steps.includes(step);
+    const there = this.has(step);
     this.#steps = this.#steps.filter((one) => one !== step);
     return there;
   }

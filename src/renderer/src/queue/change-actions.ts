@@ -1,4 +1,4 @@
-import type { ConversationChange, Priority, SettableState } from '../../../contract/index.ts';
+import type { ConversationChange, Priority, QueueRow, SettableState } from '../../../contract/index.ts';
 import type { Actions } from '../commands/actions.ts';
 import { offerCase } from '../app/person-actions.ts';
 import type { Session } from '../app/session.ts';
@@ -42,12 +42,23 @@ const stateWords = { done: 'notice.done', open: 'notice.reopened', waiting: 'not
 export function changeActions(session: Session, { goOn, nextAfter, nextBefore, advances }: Ports): ChangeActions {
   const { queue, selection, notices } = session;
 
+  /** Those that are known and named; all of a view names none. */
+  const rowsOf = (meant: Meant): QueueRow[] =>
+    selectionsIn(meant).flatMap((part) => ('ids' in part ? part.ids.flatMap((id) => queue.rows.get(id) ?? []) : []));
+
   const changeNow: ChangeActions['change'] = async (changes, told, values = {}, { keep = false, open, meant = meantNow(session) } = {}) => {
     if (meant === null) return false;
     const current = session.conversation.id ?? session.activeConversation();
     const row = current !== null && isMeant(meant, current) ? queue.rows.get(current) : undefined;
-    const leaving = row !== undefined && leaves(conditionOfView(session.view.get(), session.definitions.get()), row, changes, session.me());
     const next = row === undefined ? null : (open === 'previous' ? nextBefore : nextAfter)(row.id, (id) => !isMeant(meant, id));
+    const condition = conditionOfView(session.view.get(), session.definitions.get());
+    const isDone = changes.some((change) => change.kind === 'state' && change.state === 'done');
+    // A view that shows what is done too is gone through in the same way.
+    const passes = row !== undefined && (
+      open !== undefined || (isDone && session.conversation.id === row.id) || leaves(condition, row, changes, session.me()));
+    const pass = () => {
+      if (passes && next !== null) goOn(row.id, next, open !== undefined || advances());
+    };
     const operationId = crypto.randomUUID();
     let changed = 0;
     for (const part of selectionsIn(meant)) {
@@ -60,13 +71,16 @@ export function changeActions(session: Session, { goOn, nextAfter, nextBefore, a
     }
     if (changed === 0) {
       notices.tell({ key: 'notice.soAlready' });
+      if (isDone) pass();
       return true;
     }
-    session.undo.push({ kind: 'change', operationId });
+    const step = { kind: 'change', operationId } as const;
+    session.undo.push(step);
+    for (const one of rowsOf(meant)) if (leaves(condition, one, changes, session.me())) session.leftRows.note(one, step);
     notices.tell(changed === 1 ? { key: told, values } : { key: 'notice.changedMany', values: { count: changed } }, { undoable: true });
     if (meant.kind === 'picked' && !keep) selection.clear();
-    if (row !== undefined && changes.some((change) => change.kind === 'state' && change.state === 'done')) void offerCase(session, row);
-    if (leaving && next !== null) goOn(row.id, next, open !== undefined || advances());
+    if (row !== undefined && isDone) void offerCase(session, row);
+    pass();
     return true;
   };
 

@@ -43,7 +43,10 @@ function Picker({ row, view, close }: { row: QueueRow; view: ConversationView; c
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return;
     if (event.target.type !== 'radio') onKey(event);
-    else if (event.key === 'Enter') insert();
+    else if (event.key === 'Enter') {
+      insert();
+      event.preventDefault();
+    }
   };
   return (
     <div className="palette saved-reply-picker" onKeyDown={onKeyDown}>
