@@ -26,7 +26,8 @@ export interface Comparison {
 
 /** Ledgers of the networks, what the agent remembers, and what the console shows: everything must agree. */
 export function compare(ledgers: Ledgers, remembered: readonly Reply[], shown: Shown): Comparison {
-  const replies = remembered.map((reply) => identified(reply, ledgers.taken, shown));
+  const known = new Set(remembered.map(({ messageId }) => messageId));
+  const replies = remembered.map((reply) => identified(reply, known, ledgers.taken, shown));
   const findings = [
     ...[...groupsOf(ledgers.taken, replies, shown)].flatMap(([key, group]) => judged(key, group)),
     ...hidden(shown),
@@ -39,13 +40,14 @@ export function compare(ledgers: Ledgers, remembered: readonly Reply[], shown: S
   return { figures, findings };
 }
 
-/** What was sent by the keyboard is known by its text until its id was seen. */
-function identified(reply: Reply, taken: readonly Taken[], { messages }: Shown): Reply {
+/** What was sent by the keyboard is known by its text until its id was seen. It is none of those whose ids are `known`: the same may have been said again. */
+function identified(reply: Reply, known: ReadonlySet<string | null>, taken: readonly Taken[], { messages }: Shown): Reply {
   if (reply.messageId !== null) return reply;
-  const shown = messages.find(({ conversationId, text, id }) => conversationId === reply.conversationId && text === reply.text && replyIdIn(id) !== null);
-  const arrived = taken.find(({ replyId, text }) => replyId !== null && text === reply.text);
-  const messageId = shown?.id ?? (arrived?.replyId == null ? null : `${reply.conversationId.split('/')[0]!}/reply:${arrived.replyId}`);
-  return { ...reply, messageId };
+  const idOf = (replyId: string): string => `${reply.conversationId.split('/')[0]!}/reply:${replyId}`;
+  const shown = messages.find(({ conversationId, text, id }) =>
+    conversationId === reply.conversationId && text === reply.text && replyIdIn(id) !== null && !known.has(id));
+  const arrived = taken.find(({ replyId, text }) => replyId !== null && text === reply.text && !known.has(idOf(replyId)));
+  return { ...reply, messageId: shown?.id ?? (arrived?.replyId == null ? null : idOf(arrived.replyId)) };
 }
 
 function groupsOf(taken: readonly Taken[], replies: readonly Reply[], { messages }: Shown): Map<string, Group> {

@@ -56,6 +56,9 @@ describe('what agrees is no failure', () => {
       messages: [shownReply('a', 'sent', { id: 'm1/reply:a', conversationId: 'm1/root@customer.example' })],
     }],
     ['a reply that was typed, known by its text', { taken: [taken('1')], replies: [reply('', { messageId: null })], messages: [shownReply('a', 'sent')] }],
+    ['a reply that was typed and not sent, and the same said again', {
+      taken: [taken('1')], replies: [reply('', { messageId: null, acknowledged: false }), reply('a')], messages: [shownReply('a', 'sent')],
+    }],
     ['messages of others in their order', { others: [other('2', 10), other('3', 10), other('1', 20)], messages: [pulled('2'), pulled('3'), pulled('1')] }],
     ['a post that was deleted before it was read', { others: [other('1', 10, { deleted: true })] }],
     ['a post that was deleted after it was read', { others: [other('1', 10, { deleted: true })], messages: [pulled('1')] }],
