@@ -11,6 +11,8 @@ test('the help is reached from the keys, searched, and led to by what went wrong
   await expect(help.getByLabel('Search the help')).toBeFocused();
   await agent.type('recovery code');
   await expect(help.getByRole('heading', { level: 3 })).toHaveText(['Where your data are']);
+  await help.getByRole('button', { name: 'First steps' }).press('Enter');
+  await expect(help.getByRole('region', { name: 'First steps' })).toContainText('press GthenC.');
   await help.getByRole('button', { name: 'Without a connection' }).press('Enter');
   await expect(help.getByRole('heading', { name: 'Without a connection' })).toBeFocused();
   await agent.press('Escape');

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { SearchIcon } from '../ui/icons.tsx';
 import { chapters, type Chapter } from './chapters.ts';
 import { GuideText } from './guide-text.tsx';
+import { wordsOf } from './pieces.ts';
 
 /** The help, all of it on one page: a chapter is chosen, or words are looked for. */
 export function GuideDialog() {
@@ -21,7 +22,7 @@ export function GuideDialog() {
     places.current.get(chapter)?.focus();
   };
   const words = fold(query).split(/\s+/u).filter((word) => word !== '');
-  const told = (chapter: Chapter): string => fold(`${t(`guide.${chapter}`)} ${t(`guide.${chapter}.text`)}`);
+  const told = (chapter: Chapter): string => fold(`${t(`guide.${chapter}`)} ${wordsOf(t(`guide.${chapter}.text`))}`);
   const shown = chapters.filter((chapter) => words.every((word) => told(chapter).includes(word)));
   return (
     <div className="guide">
