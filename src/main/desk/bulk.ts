@@ -93,7 +93,7 @@ export function openBulk(desk: Desk): Bulk {
     return last === undefined ? null : { ...job, after: last.id, done: Math.min(job.total, job.done + ids.length) };
   };
 
-  /** One part of each job after the other. What fails is left for the next round, and holds up nobody else. */
+  /** One part after the other. A job whose part fails is left for the next round, and holds up no other. */
   const run = async (): Promise<void> => {
     const failed = new Set<string>();
     const next = (): Job | undefined => [...jobs.values()].find(({ operationId }) => !failed.has(operationId));
