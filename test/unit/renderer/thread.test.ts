@@ -14,6 +14,12 @@ describe('the messages of a thread', () => {
     expect(ids(merged([message('b', 1), message('d', 3)], [message('c', 2), message('a', 1)]))).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  test('an earlier page comes before what is there, whatever its own order; what overlaps is there once', () => {
+    const before = [message('d', 3), message('e', 4)];
+    expect(ids(merged(before, [message('b', 2), message('a', 1), message('c', 2)]))).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(ids(merged(before, [message('a', 1), message('d', 3)]))).toEqual(['a', 'd', 'e']);
+  });
+
   test('a change replaces its message and leaves the others the same objects', () => {
     const before = [message('a', 1), message('b', 2)];
     const after = merged(before, [message('b', 2, 'in', 'changed')]);

@@ -11,9 +11,10 @@ const none: readonly MessageView[] = [];
 
 /** Reactions by what they are about, where that is loaded; what was taken back is no reaction any more. */
 function reactionsOf(messages: readonly MessageView[]): Map<string, MessageView[]> {
+  const reactions = messages.filter(({ reactsTo }) => reactsTo !== undefined);
+  if (reactions.length === 0) return new Map<string, MessageView[]>();
   const here = new Set(messages.map(({ networkId }) => networkId).filter((id) => id !== ''));
-  const reactions = messages.filter(({ reactsTo }) => reactsTo !== undefined && here.has(reactsTo));
-  return Map.groupBy(reactions, ({ reactsTo = '' }) => reactsTo);
+  return Map.groupBy(reactions.filter(({ reactsTo = '' }) => here.has(reactsTo)), ({ reactsTo = '' }) => reactsTo);
 }
 
 const isThere = ({ marks }: MessageView): boolean => !marks.includes('deleted');

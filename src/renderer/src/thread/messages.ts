@@ -6,10 +6,17 @@ export const byTime = (a: MessageView, b: MessageView): number => a.sentAt - b.s
 /** The messages with changes taken in; the same array where nothing changed. */
 export function merged(messages: readonly MessageView[], changed: readonly MessageView[], removed: readonly string[] = []): readonly MessageView[] {
   if (changed.length === 0 && removed.length === 0) return messages;
+  if (removed.length === 0 && allBefore(changed, messages)) return [...[...changed].sort(byTime), ...messages];
   const gone = new Set(removed);
   const next = new Map(changed.map((message) => [message.id, message]));
   const kept = messages.filter((message) => !gone.has(message.id)).map((message) => take(next, message));
   return [...kept, ...next.values()].filter((message) => !gone.has(message.id)).sort(byTime);
+}
+
+/** An earlier page: nothing of what is there is looked at again, however much that is. */
+function allBefore(changed: readonly MessageView[], messages: readonly MessageView[]): boolean {
+  const [first] = messages;
+  return first !== undefined && changed.every((message) => byTime(message, first) < 0);
 }
 
 function take(changed: Map<string, MessageView>, message: MessageView): MessageView {
