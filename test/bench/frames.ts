@@ -5,9 +5,11 @@ export interface Frames extends Spread {
   /** Milliseconds from one frame to the next. */
   max: number;
   count: number;
-  /** Frames whose own work, in script, style, layout and paint, took more than 50 ms, and the longest of them; see https://w3c.github.io/long-animation-frames/ */
+  /** Frames of more than 50 ms, from their first task to their paint, and the longest of them; see https://w3c.github.io/long-animation-frames/ */
   long: number;
   longestMs: number;
+  /** The longest time within such a frame in which the page was at work and could have answered no key: waiting for its turn to paint is none. */
+  blockedMs: number;
   /** Processor time of the page's main thread, which other programs do not lengthen, for each frame on average. */
   processorMs: number;
 }
@@ -23,7 +25,7 @@ const source = `(() => {
     if (on) requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
-  const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
+  const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration, blockingDuration }) => ({ duration, blockingDuration }))));
   observer.observe({ type: 'long-animation-frame' });
   window.benchFrames = () => {
     on = false;
@@ -44,8 +46,11 @@ export async function framesDuring(page: Page, work: () => Promise<void>): Promi
   const before = await threadSeconds(session);
   await page.evaluate(source);
   await work();
-  const { gaps, long } = await page.evaluate<{ gaps: number[]; long: number[] }>('benchFrames()');
+  const { gaps, long } = await page.evaluate<{ gaps: number[]; long: { duration: number; blockingDuration: number }[] }>('benchFrames()');
   const processorMs = ((await threadSeconds(session)) - before) * 1_000 / Math.max(1, gaps.length);
   await session.detach();
-  return { processorMs, ...spreadOf(gaps), max: Math.max(0, ...gaps), count: gaps.length, long: long.length, longestMs: Math.max(0, ...long) };
+  return {
+    processorMs, ...spreadOf(gaps), max: Math.max(0, ...gaps), count: gaps.length,
+    long: long.length, longestMs: Math.max(0, ...long.map(({ duration }) => duration)), blockedMs: Math.max(0, ...long.map(({ blockingDuration }) => blockingDuration)),
+  };
 }
