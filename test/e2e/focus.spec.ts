@@ -72,6 +72,21 @@ test.describe('the focus goes where the work goes on', () => {
     }
   });
 
+  test('a dialog takes nobody back who has gone on in it at once', async ({ start, x }) => {
+    onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
+    const agent = await start({ accounts: [xAccount(x)] });
+    await agent.open('Anna');
+    const focused = await agent.page.evaluate(`(async () => {
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: ',', ctrlKey: true }));
+      await null;
+      const begun = document.activeElement.textContent;
+      document.querySelector('[role=dialog] [role=combobox]').focus();
+      for (let task = 0; task < 3; task += 1) await new Promise((resolve) => setTimeout(resolve));
+      return [begun, document.activeElement.getAttribute('aria-label')];
+    })()`);
+    expect(focused).toEqual(['General', 'Find a setting']);
+  });
+
   test('an answer that comes late moves it behind no dialog, and to its place once the dialog is gone', async ({ x, start }) => {
     onX(x, 'Anna', 50, '@AcmeShop the kettle leaks');
     const agent = await start({ accounts: [xAccount(x)] });

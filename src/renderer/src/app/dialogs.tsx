@@ -71,13 +71,19 @@ export function Dialogs({ dialog }: { dialog: OpenDialog | null }) {
   );
 }
 
-/** The library gives the focus a task later: a key that is pressed in between would be for what lies behind the dialog. */
+/**
+ * The library gives the focus a task later, to the first that asks for it. A key that is pressed in between would be for what
+ * lies behind the dialog; and whoever has gone on by then would be taken back. So it is given at once, and this, which comes
+ * first and cannot have it, asks for it in the place of the others.
+ */
 function FocusAtOnce() {
   const here = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const dialog = here.current?.closest<HTMLElement>('[role=dialog]') ?? null;
-    if (dialog === null || dialog.contains(document.activeElement)) return;
-    (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog).focus({ preventScroll: true });
+    if (dialog === null) return;
+    const wanted = dialog.querySelector<HTMLElement>('[data-autofocus]');
+    if (!dialog.contains(document.activeElement)) (wanted ?? dialog).focus({ preventScroll: true });
+    if (document.activeElement !== dialog) here.current?.setAttribute('data-autofocus', '');
   }, []);
   return <span ref={here} hidden />;
 }
